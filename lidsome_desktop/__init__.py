@@ -1,0 +1,5 @@
+"""Lidsome Desktop: a municipality's social media accounts, their credentials and what is removed from them."""
+
+from __future__ import annotations
+
+__version__ = "0.1.0"
