@@ -1,0 +1,54 @@
+"""The one catalogue of texts, for window, terminal, documents and mail.
+
+Message ids are English and are looked up when they are shown, so a change of language is seen at the next look.
+Swedish is read from the compiled catalogue that `packaging/catalogue` makes of `resources/locale/sv/*.po`.
+"""
+
+from __future__ import annotations
+
+import gettext as _gettext
+
+from lidsome_desktop.resources import resource
+
+LANGUAGES = ("sv", "en")
+"""The languages that are complete, the first one first."""
+
+CATALOGUE = "locale/{code}/LC_MESSAGES/lidsome.mo"
+
+_translations: dict[str, _gettext.NullTranslations] = {"en": _gettext.NullTranslations()}
+_language = "en"
+
+
+def use_language(code: str) -> None:
+    """Show texts in `code`, one of LANGUAGES, from now on.
+
+    Raises ValueError for another language and FileNotFoundError when its catalogue has not been compiled.
+    """
+    global _language
+    if code not in LANGUAGES:
+        raise ValueError(f"no texts in {code!r}; there are {', '.join(LANGUAGES)}")
+    if code not in _translations:
+        with resource(CATALOGUE.format(code=code)).open("rb") as compiled:
+            _translations[code] = _gettext.GNUTranslations(compiled)
+    _language = code
+
+
+def language() -> str:
+    """The code of the language that texts are shown in."""
+    return _language
+
+
+def _(message: str) -> str:
+    """`message` in the language of now."""
+    # The catalogue's empty id is its header, which nobody should read.
+    return _translations[_language].gettext(message) if message else ""
+
+
+def ngettext(singular: str, plural: str, count: int) -> str:
+    """The form of the message that fits `count`; `count` is put in by the caller's `format`."""
+    return _translations[_language].ngettext(singular, plural, count)
+
+
+def pgettext(context: str, message: str) -> str:
+    """`message` as it is said in `context`, where one English word has two Swedish ones."""
+    return _translations[_language].pgettext(context, message)
