@@ -1,4 +1,4 @@
-"""Lidsome Desktop: a municipality's social media accounts, their credentials and what is removed from them."""
+"""Lidsome Desktop: a municipality's social media accounts, their credentials, what is removed from them."""
 
 from __future__ import annotations
 

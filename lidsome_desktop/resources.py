@@ -1,6 +1,6 @@
 """Where the files that ship with the program are found.
 
-A wheel carries `resources/` inside the package; a checkout (and its editable install) has it beside the package.
+A wheel carries `resources/` inside the package; a checkout (and its editable install) has it beside it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ def roots() -> tuple[Path, ...]:
 def resource(path: str) -> Path:
     """The file or folder at `path` (with `/`, relative to `resources/`).
 
-    Raises FileNotFoundError when neither the package nor the checkout has it, and ValueError when `path` leads out.
+    Raises FileNotFoundError when neither the package nor the checkout has it, ValueError when `path` leads out.
     """
     relative = Path(path)
     if relative.is_absolute() or ".." in relative.parts:

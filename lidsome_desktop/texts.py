@@ -1,6 +1,6 @@
 """The one catalogue of texts, for window, terminal, documents and mail.
 
-Message ids are English and are looked up when they are shown, so a change of language is seen at the next look.
+Message ids are English and looked up when they are shown, so a change of language is seen at the next look.
 Swedish is read from the compiled catalogue that `packaging/catalogue` makes of `resources/locale/sv/*.po`.
 """
 

@@ -5,8 +5,8 @@
     missing [PATH ...]   the untranslated messages of the code (under PATH) as entries ready for a fragment
     compile [--if-stale] the fragments of each language merged into LC_MESSAGES/lidsome.mo
 
-Messages are read from the syntax tree, so that what cannot be translated is a fault and not a silent gap: a message
-that is not a plain literal (an f-string, a variable), and one that is looked up while its module is imported.
+Messages are read from the syntax tree, so that what cannot be translated is a fault and not a silent gap:
+a message that is no plain literal (an f-string, a variable), one that is looked up while its module is imported.
 """
 
 from __future__ import annotations
@@ -112,7 +112,9 @@ class _Reader(ast.NodeVisitor):
             self._harvest.faults.append(f"{place}: {name}() takes plain literals, or nobody can translate it")
             return
         if not self._depth:
-            self._harvest.faults.append(f"{place}: {name}() is looked up at import; look it up when it is shown")
+            self._harvest.faults.append(
+                f"{place}: {name}() is looked up at import; look it up when it is shown"
+            )
         context, singular, plural = values
         assert singular is not None
         said = self._harvest.messages.setdefault((context, singular), Said(context, singular, plural))
@@ -151,7 +153,7 @@ def languages(root: Path = ROOT) -> list[Path]:
 
 
 def _read(fragment: Path) -> tuple[Catalog, list[Key]]:
-    """The fragment's catalogue and the ids that it has twice, which Babel alone would merge without a word."""
+    """The fragment's catalogue and the ids that it has twice, which Babel merges without a word."""
     from babel.messages.catalog import Catalog
     from babel.messages.pofile import PoFileParser
 
@@ -225,7 +227,9 @@ def check(root: Path = ROOT) -> list[str]:
                 faults.append(f"{fragment.name}: {error}")
                 continue
             faults.extend(f"{fragment.name}: {_show(key)} is there twice" for key in twice)
-            faults.extend(f"{fragment.name}: {_show(_key(old))} is obsolete" for old in catalogue.obsolete.values())
+            faults.extend(
+                f"{fragment.name}: {_show(_key(old))} is obsolete" for old in catalogue.obsolete.values()
+            )
             for message in catalogue:
                 if not message.id:
                     continue
@@ -266,7 +270,7 @@ def entries(messages: Iterable[Said]) -> Iterator[str]:
 
 
 def missing(paths: Sequence[str] = (), root: Path = ROOT) -> list[Said]:
-    """The messages that some language has no fragment entry for, of the code under `paths` (all of it if none)."""
+    """The messages of the code under `paths` (all of it if none) that some language has no entry for."""
     under = [Path(path).resolve() for path in paths]
     said = harvest(root)
     known = [
@@ -307,7 +311,7 @@ def is_stale(language: Path) -> bool:
 def compile_language(language: Path) -> Path:
     """Merge the fragments of `language` into its compiled catalogue and return its path.
 
-    The file is replaced in one step, so that a program that starts meanwhile reads the old one or the new one.
+    The file is replaced in one step, so that a program that starts meanwhile reads one of the two.
     """
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
@@ -337,7 +341,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("extract", help="print every message of the code as a .pot")
     commands.add_parser("check", help="name every fault; exit 1 if there is any")
-    untranslated = commands.add_parser("missing", help="print untranslated messages as entries for a fragment")
+    untranslated = commands.add_parser(
+        "missing", help="print untranslated messages as entries for a fragment"
+    )
     untranslated.add_argument("path", nargs="*", help="only the messages of the code under this path")
     compiling = commands.add_parser("compile", help="merge the fragments into the compiled catalogue")
     compiling.add_argument("--if-stale", action="store_true", help="only if the fragments have changed")

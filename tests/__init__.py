@@ -1,0 +1,1 @@
+"""Tests, one folder a floor; what they share is in `tests.fixtures`."""
