@@ -18,7 +18,7 @@ def roots() -> tuple[Path, ...]:
 def resource(path: str) -> Path:
     """The file or folder at `path` (with `/`, relative to `resources/`).
 
-    Raises FileNotFoundError when neither the package nor the checkout has it, ValueError when `path` leads out.
+    Raises FileNotFoundError when neither package nor checkout has it, ValueError when `path` leads out.
     """
     relative = Path(path)
     if relative.is_absolute() or ".." in relative.parts:

@@ -6,7 +6,7 @@
     compile [--if-stale] the fragments of each language merged into LC_MESSAGES/lidsome.mo
 
 Messages are read from the syntax tree, so that what cannot be translated is a fault and not a silent gap:
-a message that is no plain literal (an f-string, a variable), one that is looked up while its module is imported.
+a message that is no plain literal (an f-string, a variable), one looked up while its module is imported.
 """
 
 from __future__ import annotations
