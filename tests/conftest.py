@@ -34,6 +34,7 @@ pytest_plugins = [
     "tests.fixtures.leaks",
     "tests.fixtures.session_bus",
     "tests.fixtures.postgres",
+    "tests.fixtures.registry",
     "tests.fixtures.hypothesis_profile",
 ]
 

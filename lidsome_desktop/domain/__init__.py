@@ -1,0 +1,1 @@
+"""What is true: nouns, states, rules. Standard library only, no clock, no input or output."""

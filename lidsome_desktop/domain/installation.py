@@ -1,0 +1,44 @@
+"""The registry's own card: which installation it is, and where its backup goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from lidsome_desktop.domain.records import Record
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Installation(Record):
+    """One registry. Its id names the installation in keyring entries and packages.
+
+    Attributes:
+        demonstration: filled with example data; never touches a keyring.
+        backup_folder: the second folder, absolute; empty until chosen.
+    """
+
+    kind: ClassVar[str] = "installation"
+    created_at: datetime
+    demonstration: bool = False
+    backup_folder: str = ""
+    last_backup_at: datetime | None = None
+    keeper_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceFile(Record):
+    """A file in the evidence store that some record rests on. The id is the file's SHA-256 (64 hex digits):
+    content-addressed, immutable.
+
+    Attributes:
+        size: bytes.
+        media_type: what the bytes say.
+        name: the name it came with; shown, never used as a path.
+    """
+
+    kind: ClassVar[str] = "evidence_file"
+    size: int
+    media_type: str
+    name: str = ""
+    stored_at: datetime

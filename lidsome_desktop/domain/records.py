@@ -1,0 +1,117 @@
+"""Records: what the registry remembers, one flat frozen dataclass a table.
+
+Every change of a record is kept as a *record version*: its canonical bytes, salted and bound into the event
+log (see `store.record_versions`). So a record's fields are limited to types that have one canonical form.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Hashable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, ClassVar, Self, Union
+
+from lidsome_desktop.domain.canonical import JsonValue, canonical_json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Base of every record.
+
+    Attributes:
+        kind: the noun, as it stands in events and record versions.
+        id: identity (`domain.ids.new_id`).
+        version: 0 before it is first kept, then 1, 2, … for each kept change.
+    """
+
+    kind: ClassVar[str]
+    id: str
+    version: int = 0
+
+    def with_changes(self, **changes: Any) -> Self:
+        """A copy with some fields changed."""
+        return dataclasses.replace(self, **changes)
+
+
+def field_types(cls: type) -> dict[str, Any]:
+    """The resolved type of each field of the dataclass `cls`, in order."""
+    return _field_types(cls)
+
+
+@cache
+def _field_types(cls: Hashable) -> dict[str, Any]:
+    assert isinstance(cls, type)  # noqa: S101 - a type is Hashable, which mypy does not see for dataclasses
+    hints = typing.get_type_hints(cls)
+    return {field.name: hints[field.name] for field in dataclasses.fields(cls)}
+
+
+def strip_optional(hint: Any) -> tuple[Any, bool]:
+    """`(X, True)` for `X | None`, else `(hint, False)`."""
+    if typing.get_origin(hint) in (Union, types.UnionType):
+        rest = [arg for arg in typing.get_args(hint) if arg is not types.NoneType]
+        if len(rest) == 1 and len(typing.get_args(hint)) == 2:
+            return rest[0], True
+    return hint, False
+
+
+def plain(value: Any) -> JsonValue:
+    """`value` (a field's value) as JSON: times as UTC ISO text, dates as ISO text, enums by value."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, StrEnum):
+        return value.value
+    if isinstance(value, str | int):
+        return value
+    if isinstance(value, datetime):
+        return time_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in dataclasses.fields(value)}
+    raise TypeError(f"a record cannot hold a {type(value).__name__}")
+
+
+def revive(hint: Any, value: Any) -> Any:
+    """The inverse of `plain` for a field of type `hint`. Unknown keys of nested dataclasses are a bug."""
+    hint, optional = strip_optional(hint)
+    if value is None:
+        if optional:
+            return None
+        raise TypeError("a value is missing")
+    origin = typing.get_origin(hint)
+    if origin is tuple:
+        return tuple(revive(typing.get_args(hint)[0], item) for item in value)
+    if hint is datetime:
+        return parse_time(value)
+    if hint is date:
+        return date.fromisoformat(value)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return hint(value)
+    if dataclasses.is_dataclass(hint) and isinstance(hint, type):
+        hints = field_types(hint)
+        return hint(**{name: revive(hints[name], item) for name, item in value.items()})
+    return value
+
+
+def time_text(moment: datetime) -> str:
+    """UTC, microseconds, `Z`: one text for one moment, so that text order is time order."""
+    if moment.tzinfo is None:
+        raise TypeError("a time without zone cannot be kept")
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def parse_time(text: str) -> datetime:
+    """The inverse of `time_text`."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def canonical_bytes(record: Record) -> bytes:
+    """The record's RFC 8785 bytes, as kept in its record version."""
+    return canonical_json(plain(record))

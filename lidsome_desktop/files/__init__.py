@@ -1,0 +1,1 @@
+"""What comes and goes on disk: evidence, documents, mail drafts, packages."""

@@ -1,0 +1,1 @@
+"""What one does: one function a verb, one unit of work a verb. No Qt."""

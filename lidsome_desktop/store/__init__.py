@@ -1,0 +1,1 @@
+"""What we remember: tables, units of work, record versions, event log, search, migrations, backup."""

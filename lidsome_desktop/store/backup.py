@@ -1,0 +1,69 @@
+"""Copies of the registry: made by the database's own means, verified before they count.
+
+A SQLite registry is copied with the backup API while it is in use. PostgreSQL is backed up by those who run
+the server; `copy_database` refuses it in plain words.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+
+from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
+from lidsome_desktop.store.registry import Registry
+
+
+def copy_database(registry: Registry, target: Path) -> None:
+    """Write a verified copy of the registry to `target`, replacing an older copy only when the new is proven.
+
+    Raises:
+        Refusal: `backup.server` for a registry on PostgreSQL.
+        EnvironmentFault: `backup.unsound`, `backup.cannot_write`.
+    """
+    source = registry.path
+    if source is None:
+        raise refuse("backup.server")
+    copy_file(source, target)
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy the SQLite database `source` to `target` by the backup API: verified, flushed, then put in place.
+
+    Raises:
+        EnvironmentFault: `backup.unsound` (the copy does not hold), `backup.cannot_write`.
+    """
+    fresh = target.with_name(target.name + ".new")
+    try:
+        target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        origin = sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)
+        copy = sqlite3.connect(fresh)
+        try:
+            origin.backup(copy)
+            # A copy of a WAL database would need its log beside it; a single file is what one can keep.
+            copy.execute("PRAGMA journal_mode=DELETE")
+            sound = copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        finally:
+            copy.close()
+            origin.close()
+        if not sound:
+            fresh.unlink(missing_ok=True)
+            raise EnvironmentFault("backup.unsound")
+        _flush(fresh)
+        os.replace(fresh, target)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
+        raise EnvironmentFault("backup.cannot_write", path=str(target)) from error
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+
+
+def _flush(path: Path) -> None:
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,219 @@
+"""Is the registry what its log says? Database, chain, versions of records and live rows.
+
+Each check yields the faults it meets, in order, so that the caller can stop at the first. Reading goes over
+the driver's own cursor: a million events are a matter of seconds, not of minutes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, func, select, text
+
+from lidsome_desktop.domain.records import canonical_bytes
+from lidsome_desktop.domain.refusals import Fact
+from lidsome_desktop.store.event_log import Head, mac_of
+from lidsome_desktop.store.schema import missing_triggers
+from lidsome_desktop.store.tables import RECORD_TABLES, RecordTable
+from lidsome_desktop.store.tables.log import GENESIS, event, record_version
+
+Progress = Callable[[int, int], None]
+_BATCH = 5000
+_VersionRow = tuple[str, str, int, int, str, bytes | None, bytes | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckFault:
+    """One thing that does not hold: `check.event_changed` with the sequence, and so on."""
+
+    code: str
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+
+class _EventBody(msgspec.Struct, forbid_unknown_fields=True):
+    """What an event's stored bytes hold (see `store.event_log`)."""
+
+    at: str
+    facts: dict[str, object]
+    kind: str
+    policy: str | None
+    previous: str
+    records: list[tuple[str, str, int, str]]
+    sequence: int
+    session: str | None
+    subject: tuple[str, str] | None
+
+
+def database(connection: Connection) -> Iterator[CheckFault]:
+    """The database's own integrity, its foreign keys, and that every trigger of the fence stands."""
+    if connection.dialect.name == "sqlite":
+        for (message,) in connection.execute(text("PRAGMA integrity_check")):
+            if message != "ok":
+                yield CheckFault("check.database_damaged", {"message": str(message)})
+        for row in connection.execute(text("PRAGMA foreign_key_check")):
+            yield CheckFault("check.reference_broken", {"table": str(row[0])})
+    for name in sorted(missing_triggers(connection)):
+        yield CheckFault("check.fence_missing", {"trigger": name})
+
+
+def chain(
+    connection: Connection, expected: Head | None = None, progress: Progress | None = None
+) -> Iterator[CheckFault]:
+    """Every event follows the one before, says what its columns say, and made the record versions it names.
+
+    Args:
+        expected: a head that was printed earlier; a log that is shorter or that has another event there has
+            been shortened or rebuilt.
+        progress: called with events done and in all.
+    """
+    total = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    decode = msgspec.json.Decoder(_EventBody).decode
+    sha256 = hashlib.sha256
+    versions = _versions_by_event(connection)
+    declared_at, declared = next(versions, (0, []))
+    previous, sequence = GENESIS, 0
+    for row in _stream(
+        connection,
+        "SELECT sequence, previous, digest, kind, at, session_id, subject_kind, subject_id, bytes"
+        " FROM event ORDER BY sequence",
+    ):
+        number, before, digest, kind, at, session_id, subject_kind, subject_id, stored = row
+        stored = stored if isinstance(stored, bytes) else str(stored).encode()  # raw SQL may leave text
+        if number != sequence + 1:
+            yield CheckFault("check.event_missing", {"sequence": sequence + 1})
+        if sha256(stored).hexdigest() != digest:
+            yield CheckFault("check.event_changed", {"sequence": number})
+        try:
+            body = decode(stored)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            yield CheckFault("check.event_unreadable", {"sequence": number})
+            previous, sequence = digest, number
+            continue
+        if before != previous or body.previous != previous:
+            yield CheckFault("check.chain_broken", {"sequence": number})
+        subject = (subject_kind, subject_id) if subject_kind is not None else None
+        if (body.sequence, body.kind, body.at, body.session, body.subject) != (
+            number,
+            kind,
+            at,
+            session_id,
+            subject,
+        ):
+            yield CheckFault("check.event_columns", {"sequence": number})
+        if declared_at == number:
+            yield from _same_versions(number, body.records, declared)
+            declared_at, declared = next(versions, (0, []))
+        elif body.records:
+            yield CheckFault("check.versions_missing", {"sequence": number})
+        if expected is not None and number == expected.sequence and digest != expected.digest:
+            yield CheckFault("check.log_rebuilt", {"sequence": number})
+        previous, sequence = digest, number
+        if progress is not None and number % _BATCH == 0:
+            progress(number, total)
+    if declared:
+        yield CheckFault("check.versions_stray", {"sequence": declared_at})
+    if expected is not None and sequence < expected.sequence:
+        yield CheckFault("check.log_shortened", {"sequence": sequence, "expected": expected.sequence})
+    if progress is not None:
+        progress(total, total)
+
+
+def records(connection: Connection) -> Iterator[CheckFault]:
+    """Every live row is what the last version of its record says, derived columns included."""
+    for known in RECORD_TABLES.values():
+        yield from _records_of(connection, known)
+
+
+def evidence_names(connection: Connection) -> Iterator[str]:
+    """The SHA-256 of every evidence file that a row rests on."""
+    table = RECORD_TABLES["evidence_file"].table
+    for (name,) in connection.execute(select(table.c.id).order_by(table.c.id)):
+        yield name
+
+
+def _records_of(connection: Connection, known: RecordTable) -> Iterator[CheckFault]:
+    kind = known.cls.kind
+    latest = (
+        select(record_version.c.record_id, func.max(record_version.c.version).label("version"))
+        .where(record_version.c.record_kind == kind)
+        .group_by(record_version.c.record_id)
+        .subquery()
+    )
+    newest = {
+        row.record_id: row
+        for row in connection.execute(
+            select(
+                record_version.c.record_id,
+                record_version.c.version,
+                record_version.c.mac,
+                record_version.c.salt,
+            )
+            .join(
+                latest,
+                (record_version.c.record_id == latest.c.record_id)
+                & (record_version.c.version == latest.c.version),
+            )
+            .where(record_version.c.record_kind == kind)
+        )
+    }
+    for row in connection.execute(select(known.table)).mappings():
+        facts: dict[str, Fact] = {"kind": kind, "id": row["id"]}
+        version = newest.pop(row["id"], None)
+        if version is None:
+            yield CheckFault("check.row_unlogged", facts)
+            continue
+        if version.salt is None:
+            continue  # disposed: nothing is left to compare with
+        try:
+            record = known.record(row)
+            sound = version.mac == mac_of(version.salt, canonical_bytes(record)) and dict(row) == known.row(
+                record
+            )
+        except (TypeError, ValueError, KeyError):
+            sound = False
+        if not sound:
+            yield CheckFault("check.row_changed", facts)
+    for record_id in newest:
+        yield CheckFault("check.row_missing", {"kind": kind, "id": record_id})
+
+
+def _versions_by_event(connection: Connection) -> Iterator[tuple[int, list[_VersionRow]]]:
+    rows = _stream(
+        connection,
+        "SELECT record_kind, record_id, version, sequence, mac, salt, bytes"
+        " FROM record_version ORDER BY sequence",
+    )
+    for sequence, group in groupby(rows, key=lambda row: row[3]):
+        yield sequence, list(group)
+
+
+def _same_versions(
+    sequence: int, named: list[tuple[str, str, int, str]], found: list[_VersionRow]
+) -> Iterator[CheckFault]:
+    for kind, record_id, version, _, mac, salt, payload in found:
+        if payload is not None and salt is not None and mac_of(salt, payload) != mac:
+            yield CheckFault(
+                "check.version_changed",
+                {"kind": kind, "id": record_id, "version": version, "sequence": sequence},
+            )
+    if sorted(named) != sorted((row[0], row[1], row[2], row[4]) for row in found):
+        yield CheckFault("check.versions_differ", {"sequence": sequence})
+
+
+def _stream(connection: Connection, query: str) -> Iterator[tuple]:  # type: ignore[type-arg]
+    """Rows of `query` in batches, without the ORM's or Core's cost per row."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.dbapi_connection
+        cursor = raw.cursor()
+        cursor.execute(query)
+        while batch := cursor.fetchmany(_BATCH):
+            yield from batch
+    else:
+        streamed = connection.execution_options(stream_results=True, max_row_buffer=_BATCH)
+        for row in streamed.execute(text(query)):
+            yield tuple(row)

@@ -1,0 +1,17 @@
+"""The schema. Importing this package imports every table; `metadata` and `RECORD_TABLES` are then whole."""
+
+from __future__ import annotations
+
+from lidsome_desktop.store.tables import accounts, installation, log, people
+from lidsome_desktop.store.tables.base import RECORD_TABLES, RecordTable, metadata, table_of
+
+__all__ = [
+    "RECORD_TABLES",
+    "RecordTable",
+    "accounts",
+    "installation",
+    "log",
+    "metadata",
+    "people",
+    "table_of",
+]

@@ -1,0 +1,1 @@
+"""What one sees: Qt widgets, one room a noun."""

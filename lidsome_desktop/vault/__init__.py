@@ -1,0 +1,1 @@
+"""What is secret: the keyring of the operating system, sealing, signing."""
