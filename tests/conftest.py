@@ -33,6 +33,7 @@ pytest_plugins = [
     "tests.fixtures.window",
     "tests.fixtures.leaks",
     "tests.fixtures.session_bus",
+    "tests.fixtures.rings",
     "tests.fixtures.postgres",
     "tests.fixtures.registry",
     "tests.fixtures.hypothesis_profile",

@@ -127,6 +127,14 @@ class SecretReference:
         """The name of the entry: `lidsome/<installation>/<account>/<version>`."""
         return f"lidsome/{self.installation}/{self.account}/{self.version}"
 
+    @classmethod
+    def named(cls, service_name: str, backend: str = "") -> SecretReference:
+        """The reference whose `service_name` this is. Raises ValueError for any other text."""
+        parts = service_name.split("/")
+        if len(parts) != 4 or parts[0] != "lidsome" or not re.fullmatch(r"[1-9][0-9]{0,8}", parts[3]):
+            raise ValueError("not the name of an entry of this program")
+        return cls(installation=parts[1], account=parts[2], version=int(parts[3]), backend=backend)
+
 
 SIGNING_IDENTITY: Final[Literal["identity.signing"]] = "identity.signing"
 """`SecretReference.account` of an installation's Ed25519 key."""

@@ -161,3 +161,20 @@ def test_a_reference_cannot_be_read_as_another(installation: str, account: str, 
     """Separators and empty parts are refused."""
     with pytest.raises(ValueError, match=r"keyring name|versions of secrets"):
         SecretReference(installation=installation, account=account, version=version)
+
+
+def test_a_reference_is_found_again_by_its_name() -> None:
+    """The registry keeps the name of the entry; other names are refused."""
+    reference = SecretReference(installation="a1", account="b2", version=12, backend="fake")
+
+    assert SecretReference.named(reference.service_name, "fake") == reference
+    for other in (
+        "lidsome/a1/b2",
+        "other/a1/b2/1",
+        "lidsome/a1/b2/01",
+        "lidsome/a1/b2/x",
+        "lidsome/a/b/c/1",
+        "",
+    ):
+        with pytest.raises(ValueError, match="not the name"):
+            SecretReference.named(other)
