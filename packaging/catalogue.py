@@ -21,7 +21,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -30,7 +30,8 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = "lidsome_desktop"
 LOCALES = "resources/locale"
 COMPILED = "LC_MESSAGES/lidsome.mo"
-STAMP = "X-Fragments"
+STAMP = ("packaging/catalogue", "fragments")
+"""Context and id of an entry of the compiled file that says which fragments it was made of."""
 
 Key = tuple[str | None, str]
 """A message's context and its (singular) id: what gettext tells messages apart by."""
@@ -158,16 +159,15 @@ def _read(fragment: Path) -> tuple[Catalog, list[Key]]:
     from babel.messages.pofile import PoFileParser
 
     class Watchful(Catalog):
-        twice: ClassVar[list[Key]] = []
-
-        def __setitem__(self, id: str, message: Message) -> None:
+        def __setitem__(self, id: str | list[str] | tuple[str, ...], message: Message) -> None:
             if id and self.get(id, message.context) is not None:
-                self.twice.append(_key(message))
+                twice.append(_key(message))
             super().__setitem__(id, message)
 
+    twice: list[Key] = []
     catalogue = Watchful(locale=fragment.parent.name)
     PoFileParser(catalogue, abort_invalid=True).parse(fragment.read_text("utf-8").splitlines(keepends=True))
-    return catalogue, catalogue.twice
+    return catalogue, twice
 
 
 def _key(message: Message) -> Key:
@@ -291,7 +291,7 @@ def _is_under(place: str, under: Sequence[Path], root: Path) -> bool:
 
 
 def _stamp(language: Path) -> str:
-    """A hash of the fragments' names and contents, kept in the compiled catalogue's header."""
+    """A hash of the fragments' names and contents."""
     digest = hashlib.sha256()
     for fragment in fragments(language):
         content = fragment.read_bytes()
@@ -303,7 +303,7 @@ def is_stale(language: Path) -> bool:
     """Whether the compiled catalogue of `language` is missing or made of other fragments."""
     try:
         with (language / COMPILED).open("rb") as compiled:
-            return gettext.GNUTranslations(compiled).info().get(STAMP.lower()) != _stamp(language)
+            return gettext.GNUTranslations(compiled).pgettext(*STAMP) != _stamp(language)
     except (OSError, UnicodeDecodeError):
         return True
 
@@ -321,7 +321,7 @@ def compile_language(language: Path) -> Path:
         for message in _read(fragment)[0]:
             if message.id and not message.fuzzy:
                 merged.add(message.id, message.string, context=message.context)
-    merged.mime_headers = [*merged.mime_headers, (STAMP, _stamp(language))]
+    merged.add(STAMP[1], _stamp(language), context=STAMP[0])
     target = language / COMPILED
     target.parent.mkdir(exist_ok=True)
     fresh = target.with_name(f"{target.name}.{os.getpid()}")
