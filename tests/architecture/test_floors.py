@@ -75,6 +75,7 @@ def test_files_are_a_comfortable_read() -> None:
     long = {
         source.relative_to(ROOT).as_posix(): lines
         for source in [*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")]
-        if (lines := len(source.read_text("utf-8").splitlines())) > 480
+        if "versions" not in source.parts  # a migration says what was, once
+        and (lines := len(source.read_text("utf-8").splitlines())) > 480
     }
     assert long == {}
