@@ -40,6 +40,16 @@ pytest_plugins = [
 ]
 
 
+WITH_A_WINDOW = {"qapp", "qtbot", "accessible_session"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run in parallel, tests with a window keep to one worker: two windows would take the focus from each other."""
+    for item in items:
+        if WITH_A_WINDOW & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group("window"))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Qt wants a run-time directory of its own even before the first test has one."""
     if not os.path.isdir(os.environ.get("XDG_RUNTIME_DIR", "")):
