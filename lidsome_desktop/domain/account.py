@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from lidsome_desktop.domain.records import Record
+from lidsome_desktop.domain.refusals import refuse
 
 
 class AccountState(StrEnum):
@@ -130,3 +131,64 @@ class Appointment(Record):
     def current(self) -> bool:
         """Whether the appointment still holds."""
         return self.ended_on is None
+
+
+def _require_state(account: Account, *states: AccountState) -> None:
+    if account.discarded_on is not None:
+        raise refuse("account.discarded", account=account.id)
+    if account.state not in states:
+        raise refuse("account.wrong_state", account=account.id, state=account.state.value)
+
+
+def submitted(account: Account, today: date) -> Account:
+    """Utkast → Inskickad. That every gate is met is the caller's to know (`application_flow`).
+
+    Raises:
+        Refusal: `account.wrong_state`, `account.discarded`, as for every transition.
+    """
+    _require_state(account, AccountState.DRAFT)
+    return account.with_changes(state=AccountState.SUBMITTED, submitted_on=today)
+
+
+def returned(account: Account) -> Account:
+    """Inskickad → Utkast: the director wants a completion."""
+    _require_state(account, AccountState.SUBMITTED)
+    return account.with_changes(state=AccountState.DRAFT, submitted_on=None)
+
+
+def approved(account: Account, today: date) -> Account:
+    """Inskickad → Godkänd."""
+    _require_state(account, AccountState.SUBMITTED)
+    return account.with_changes(state=AccountState.APPROVED, approved_on=today)
+
+
+def rejected(account: Account, today: date) -> Account:
+    """Inskickad → Avslagen: final; what was asked for may be copied to a new draft."""
+    _require_state(account, AccountState.SUBMITTED)
+    return account.with_changes(state=AccountState.REJECTED, rejected_on=today)
+
+
+def withdrawn(account: Account) -> Account:
+    """Godkänd → Utkast: taken back by the manager before the start. An application that waits may be too."""
+    _require_state(account, AccountState.APPROVED, AccountState.SUBMITTED)
+    return account.with_changes(state=AccountState.DRAFT, submitted_on=None, approved_on=None)
+
+
+def activated(account: Account, today: date, *, address: str, address_key: str) -> Account:
+    """Godkänd → Aktiv, with the address that the account got. The gates are the caller's to have judged."""
+    _require_state(account, AccountState.APPROVED)
+    return account.with_changes(
+        state=AccountState.ACTIVE, activated_on=today, address=address, address_key=address_key
+    )
+
+
+def discarded(account: Account, today: date, *, confirmed: bool) -> Account:
+    """Throw a draft away, while nobody has confirmed anything in it (F1).
+
+    Raises:
+        Refusal: `account.confirmed` when somebody has; it is withdrawn instead and stays.
+    """
+    _require_state(account, AccountState.DRAFT)
+    if confirmed:
+        raise refuse("account.confirmed", account=account.id)
+    return account.with_changes(discarded_on=today)
