@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -73,10 +74,9 @@ def _without_armour(text: bytes) -> bytes:
         raise refuse("sealed.truncated" if _BEGIN.startswith(text) else "sealed.armour")
     if lines[-1] != _END:
         raise refuse("sealed.armour" if _END in text else "sealed.truncated")
-    try:
+    with suppress(binascii.Error):
         return base64.b64decode(b"".join(lines[1:-1]), validate=True)
-    except binascii.Error:
-        raise refuse("sealed.armour") from None
+    raise refuse("sealed.armour")
 
 
 def _header(data: bytes) -> list[bytes]:
