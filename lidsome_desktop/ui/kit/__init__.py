@@ -4,6 +4,7 @@ Lengths are given at 100 % text. Texts are plain, wherever they come from.
 """
 
 from lidsome_desktop.ui.kit.announce import Toast, announce
+from lidsome_desktop.ui.kit.arrange import Beside, KeyFigures, ListDetails
 from lidsome_desktop.ui.kit.buttons import Button, Link, PlainButton, click_on
 from lidsome_desktop.ui.kit.choices import Check, Choice, Choices, Radio
 from lidsome_desktop.ui.kit.details import Deficiency, DetailsPane, Fact
@@ -46,6 +47,7 @@ __all__ = [
     "Avatar",
     "BarChart",
     "Bars",
+    "Beside",
     "Button",
     "Card",
     "Cell",
@@ -74,9 +76,11 @@ __all__ = [
     "Form",
     "IconLabel",
     "KeyFigure",
+    "KeyFigures",
     "Line",
     "LineEdit",
     "Link",
+    "ListDetails",
     "Look",
     "Mark",
     "Meter",

@@ -228,7 +228,7 @@ class Link(PlainButton):
     ) -> None:
         super().__init__(label, parent)
         self._tone, self._weight, self._icon = tone, weight, icon
-        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         if name:

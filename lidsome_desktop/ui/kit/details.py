@@ -10,6 +10,8 @@ from lidsome_desktop.ui.kit.buttons import Button, Link, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Line, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.text import IconLabel, Text
 
+_ANY_WIDTH = 16777215  # QWIDGETSIZE_MAX, which PySide6 does not name
+
 
 class DetailsPane(Pane):
     """Icon, name and a close button; a muted line; then parts under rules. `closed` on the button or Escape.
@@ -21,9 +23,11 @@ class DetailsPane(Pane):
 
     def __init__(self, parent: QWidget | None = None, *, width: float = 352) -> None:
         super().__init__(parent, edges="l", width=width)
+        self.full_width = width
+        self._first = True
         frame = Column(self, margins=(1, 0, 0, 0))
         page = QWidget()
-        self._column = Column(page, margins=(31, 36, 32, 24))
+        self._column = Column(page, margins=(31, 38, 32, 24))
         frame.add(Scroll(page))
 
     def reset(self, icon: str, name: str, note: str = "") -> None:
@@ -57,7 +61,7 @@ class DetailsPane(Pane):
             head.add(None)
             if end is not None:
                 head.add(end)
-            self._column.add(head, 12)
+            self._column.add(head, 8)
         part = Column(gap=0)
         self._column.add(part)
         return part
@@ -69,6 +73,15 @@ class DetailsPane(Pane):
         column = Column(gap=12)
         column.add(*buttons)
         self._column.add(column)
+
+    def fill(self, fill: bool) -> None:
+        """Take the whole place that there is, or the width of a pane again."""
+        if fill == (self._width is None):
+            return
+        self._width = None if fill else self.full_width
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(_ANY_WIDTH)
+        self.rescale()
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() == Qt.Key.Key_Escape:  # type: ignore[attr-defined]
@@ -100,14 +113,15 @@ class Fact(QWidget):
         name = Text(label, tone="muted")
         shown = Text(value, digits=digits) if isinstance(value, str) else value
         line = Row(gap=8)
+        # A button of 32 px has its words 6 px down: label and value begin on that line.
+        down = 6 if ends else 0
+        words = Column(gap=2, margins=(0, down, 0, 0)) if stacked else Row(gap=8, margins=(0, down, 0, 0))
         if stacked:
-            words = Column(gap=2)
             words.add(name, shown)
-            line.addLayout(words, 1)
         else:
-            box = _LabelBox(name, label_width)
-            line.addWidget(box, 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(shown, 1)
+            words.addWidget(_LabelBox(name, label_width), 0, Qt.AlignmentFlag.AlignTop)
+            words.addWidget(shown, 1, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(words, 1)
         for end in ends:
             line.addWidget(end, 0, Qt.AlignmentFlag.AlignTop)
         padding = 8 if ends else 14

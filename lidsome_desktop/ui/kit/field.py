@@ -62,10 +62,9 @@ class Field(QWidget):
             head = Row(gap=8)
             self._head = Text(label, weight=600)
             self._head.setBuddy(control)
-            head.addWidget(self._head, 1)
+            head.addWidget(self._head)
             if optional:
                 head.add(Text(_("optional"), tone="muted", wrap=False))
-                head.setStretch(0, 0)
             head.add(None)
             column.add(head)
         self._help_text = Text(help, tone="muted")

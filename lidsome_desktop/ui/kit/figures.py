@@ -25,7 +25,7 @@ class Dots:
     marks: tuple[bool, ...]
 
     def paint(self, painter: QPainter, tokens: Tokens, room: QRectF) -> None:
-        fits = max(1, int(room.width() // px(20)))
+        fits = max(1, int((room.width() + px(6)) // px(20)))
         marks = self.marks[-fits:]
         for index, good in enumerate(marks):
             centre = QPointF(room.right() - px(8) - px(20) * (len(marks) - 1 - index), room.bottom() - px(9))
@@ -129,7 +129,7 @@ class KeyFigure(QLabel):
             painter.setPen(tokens.colour("muted"))
             under = QRectF(0, px(40), self.width(), line_height())
             painter.drawText(under, Qt.AlignmentFlag.AlignVCenter, self._words)
-            left = self._figure_width() + px(16)
+            left = self._figure_width() + px(8)
             if self._picture is not None and self.width() - left > px(40):
                 room = QRectF(left, 0, self.width() - left, base)
                 self._picture.paint(painter, tokens, room)

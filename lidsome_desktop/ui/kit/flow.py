@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.announce import announce
@@ -15,7 +15,7 @@ from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.notices import Why
 from lidsome_desktop.ui.kit.stations import Station, StepList
 from lidsome_desktop.ui.kit.text import IconLabel, Text, title
-from lidsome_desktop.ui.kit.typography import breadth, px
+from lidsome_desktop.ui.kit.typography import breadth, px, text_scale
 
 
 class FlowFrame(Pane):
@@ -51,6 +51,7 @@ class FlowFrame(Pane):
         self._layout.addWidget(self._aside_box)
         self._layout.addStretch(0)
         self._scroll = Scroll(self._page)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._set_edges)
         self._right.addWidget(self._scroll, 1)
         self._foot = self._make_foot()
         self._right.addWidget(self._foot)
@@ -104,6 +105,8 @@ class FlowFrame(Pane):
         for index, part in enumerate(aside):
             if index:
                 self._aside_column.space(24)
+            elif isinstance(part, Why):
+                self._aside_column.space(60)  # begins beside the form, not beside the heading
             self._aside_column.add(part)
         self._aside_column.addStretch(1)
         self._aside, self._body = (aside[0] if aside else None), body
@@ -166,7 +169,7 @@ class FlowFrame(Pane):
 
     def _make_side(self) -> Pane:
         self._side = Pane(edges="r", width=272)
-        column = Column(self._side, margins=(0, 36, 1, 24))
+        column = Column(self._side, margins=(0, 38, 1, 24))
         head = Row(margins=(24, 0, 16, 0))
         self._name = Text("", size="section", weight=600, elide=True)
         head.addWidget(self._name, 1)
@@ -240,6 +243,10 @@ class FlowFrame(Pane):
         super().resizeEvent(event)
         self._arrange(breadth(self))
 
+    def minimumSizeHint(self) -> QSize:
+        """Small enough to fold: what it needs when it is wide must not keep the window wide."""
+        return QSize(px(400), px(320))
+
     def rescale(self) -> None:
         super().rescale()
         if self._mode:
@@ -250,13 +257,9 @@ class FlowFrame(Pane):
             return
         self._mode = mode
         tight = mode == "tight"
-        edge = {"wide": 48, "narrow": 32, "tight": 24}[mode]
         self._side.setVisible(not tight)
         self._bar.setVisible(tight)
-        self._layout.set_margins((edge, 36 if not tight else 24, edge, 24))
-        # The scroll bar's 12 px move the form's right edge; the footer follows it.
-        self._foot_box.set_margins((edge, 20, edge, 20))
-        self._foot_box.setDirection(QBoxLayout.Direction.LeftToRight)
+        self._set_edges()
         self._fold_aside()
         if tight:
             self._right.removeWidget(self._foot)
@@ -264,6 +267,15 @@ class FlowFrame(Pane):
         else:
             self._form.tail.removeWidget(self._foot)
             self._right.addWidget(self._foot)
+
+    def _set_edges(self) -> None:
+        """Page and footer end at the same edge, whether or not the scroll bar takes its 12 px."""
+        edge = {"wide": 48, "narrow": 32, "tight": 24}[self._mode or "wide"]
+        bar = 12 / text_scale() if self._scroll.verticalScrollBar().maximum() > 0 else 0
+        top = 24 if self._mode == "tight" else 36
+        self._layout.set_margins((edge, top, edge - bar, 24))
+        inside = self._mode == "tight"
+        self._foot_box.set_margins((0 if inside else edge, 20, 0 if inside else edge, 20))
 
     def _fold_aside(self) -> None:
         wide = self._mode == "wide"

@@ -19,11 +19,13 @@ class _Ring(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
+        self.radius = 9
+
     def paintEvent(self, event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens_of(self.palette()).colour("accent"), 2))
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 9, 9)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), self.radius, self.radius)
 
 
 class FocusRing(QObject):
@@ -70,6 +72,7 @@ class FocusRing(QObject):
         inside = isinstance(target, QAbstractItemView) or target.property("ringInside") is True
         out = -1 if inside else 4
         box = QRect(target.mapTo(host, QPoint(0, 0)), target.size()).adjusted(-out, -out, out, out)
+        self._ring.radius = 0 if inside else 9
         self._ring.setGeometry(box)
         self._ring.raise_()
         self._ring.show()

@@ -9,8 +9,9 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from lidsome_desktop.ui.kit.arrange import Beside
 from lidsome_desktop.ui.kit.field import FaultSummary, Field
-from lidsome_desktop.ui.kit.layouts import Column, Row
+from lidsome_desktop.ui.kit.layouts import Column
 from lidsome_desktop.ui.kit.typography import px
 
 Check = Callable[[Any], str]
@@ -84,11 +85,8 @@ class Form(QWidget):
         return control
 
     def add_row(self, *fields: Field) -> None:
-        """Fields made by `make`, beside each other."""
-        line = Row(gap=24)
-        for field in fields:
-            line.addWidget(field, 1)
-        self.column.add(line)
+        """Fields made by `make`, beside each other where there is room."""
+        self.column.add(Beside(fields, at=400))
 
     def add_widget(self, widget: QWidget) -> None:
         """Something that is no field: a notice, a heading."""

@@ -6,7 +6,16 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QScrollArea, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QLabel,
+    QLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
 
 from lidsome_desktop.ui.kit.tokens import tokens_of
 from lidsome_desktop.ui.kit.typography import px
@@ -54,6 +63,25 @@ class _Box(QBoxLayout):
                 self.addLayout(part, stretch)
             else:
                 self.space(part)
+
+    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag | None = None) -> None:
+        """Append a widget. Without an `alignment` it stands as it reads best.
+
+        In a row text is centred on the line. In a column what has a width of its own keeps it, at the left; given to
+        the box without alignment it would narrow everything under and above it.
+        """
+        if alignment is None:
+            alignment = self._natural(widget)
+        super().addWidget(widget, stretch, alignment)
+
+    def _natural(self, widget: QWidget) -> Qt.AlignmentFlag:
+        if self.direction() in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft):
+            text = isinstance(widget, QLabel) and widget.hasHeightForWidth()
+            return Qt.AlignmentFlag.AlignVCenter if text else Qt.AlignmentFlag(0)
+        keeps = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        fixed = widget.sizePolicy().horizontalPolicy() in keeps
+        fixed = fixed or widget.minimumWidth() == widget.maximumWidth()
+        return Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)
 
     def rescale(self) -> None:
         """Set every length again for the text size of now."""

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QListView,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -51,6 +52,7 @@ class DueLabel(QWidget):
         if when:
             words.add(Text(when, tone="muted", wrap=False, digits=True))
         line.add(words, None)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
 
 class TodoRow(QWidget):
@@ -76,7 +78,7 @@ class TodoRow(QWidget):
         self._end = Row(gap=16)
         self._due = _DueBox(due)
         self._end.add(self._due, None, button)
-        self._line = Column(self, gap=16, margins=(0, 18, 0, 18))
+        self._line = Column(self, gap=16, margins=(0, 19.5, 0, 19))
         self._line.addLayout(what, 1)
         self._line.addLayout(self._end)
         self._arrange(wide=True)

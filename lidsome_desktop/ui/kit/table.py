@@ -65,7 +65,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableColumn:
-    """Width at 100 % text, and whether the column goes when the window is narrow. The last one takes what is left."""
+    """Width at 100 % text (of the first with the indent), and whether it goes when the window is narrow."""
 
     width: float
     hides_when_narrow: bool = False
@@ -130,8 +130,7 @@ class Table(QTableView):
 
     def menu_button(self) -> Button:
         """A quiet button whose menu sorts and chooses columns: the keyboard's way to both."""
-        button = Button(_("Columns"), "quiet", icon="columns")
-        button.setMenu(None)
+        button = Button(_("Columns"), "quiet", icon="columns", flush=True)
         click_on(button, lambda: self._menu().exec(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
@@ -189,7 +188,7 @@ class Table(QTableView):
 
     def _fit_columns(self) -> None:
         """Hide what the width has no room for, then share it out by the given widths."""
-        room = self.viewport().width() / text_scale() - self._indent
+        room = self.viewport().width() / text_scale()
         narrow = (
             self._narrow() if self._narrow else room < sum(column.width for column in self._columns) * 0.9
         )
@@ -201,8 +200,7 @@ class Table(QTableView):
                 shown.append((index, column.width))
         total = sum(width for _index, width in shown) or 1
         for index, width in shown[:-1]:
-            share = room * width / total + (self._indent if index == shown[0][0] else 0)
-            self.setColumnWidth(index, px(share))
+            self.setColumnWidth(index, px(room * width / total))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -242,7 +240,8 @@ class _CellDelegate(QStyledItemDelegate):
             paint_icon(painter, QRectF(x, y, side, side), cell.icon, tokens.colour(cell.icon_tone))
             x += side + px(12 if first else 8)
         face = font(weight=max(cell.weight, 500) if first else cell.weight, digits=cell.digits)
-        room = rect.right() - x - px(12) - (side + px(8) if cell.trailing else 0)
+        last = index.column() == index.model().columnCount() - 1
+        room = rect.right() - x - px(4 if last else 8) - (side + px(8) if cell.trailing else 0)
         metrics = QFontMetricsF(face)
         shown = metrics.elidedText(cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, room)
         painter.setFont(face)

@@ -48,7 +48,8 @@ class Text(QLabel):
         self._weight, self._tone, self._digits = weight, tone, digits
         self._wrap, self._elide = wrap and not elide, elide
         self._align, self._runs, self._max_width, self._lines = align, tuple(runs), max_width, lines
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        tall = QSizePolicy.Policy.Minimum if self._wrap else QSizePolicy.Policy.Fixed
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
         policy.setHeightForWidth(self._wrap)
         self.setSizePolicy(policy)
         super().setText("".join(run.text for run in self._runs) if self._runs else text)

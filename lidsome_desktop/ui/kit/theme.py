@@ -195,6 +195,7 @@ def style_sheet(t: Tokens) -> str:
     QLineEdit[fault="true"] {{ border:2px solid {t.bad}; padding:0 10px; min-height:{px(36)}px;
         max-height:{px(36)}px; }}
     QTextEdit[fault="true"], QPlainTextEdit[fault="true"] {{ border:2px solid {t.bad}; padding:4px 6px; }}
+    QGroupBox {{ border:none; margin:0; padding:0; }}
     QTableView, QListView {{ background:{t.bg}; border:none; outline:0;
         selection-background-color:transparent; }}
     QHeaderView {{ background:{t.bg}; border:none; }}
