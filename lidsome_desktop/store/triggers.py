@@ -6,67 +6,24 @@ A trigger's name is `<table>_<rule>`; `check` compares those in the database wit
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-Occasion = Literal["INSERT", "UPDATE", "DELETE"]
+from lidsome_desktop.store.tables import applications, credentials, registrations, removal_fence
+from lidsome_desktop.store.trigger import Occasion, Trigger, never_changed, never_deleted
 
-
-@dataclass(frozen=True)
-class Trigger:
-    """Refuse `occasion` on `table` when `condition` holds (`NEW.`/`OLD.` columns; subqueries allowed)."""
-
-    table: str
-    rule: str
-    occasion: Occasion
-    condition: str
-    message: str
-
-    @property
-    def name(self) -> str:
-        return f"{self.table}_{self.rule}"
-
-    def statements(self, dialect: str) -> Iterator[str]:
-        """The SQL that makes the trigger on `dialect` ("sqlite" or "postgresql")."""
-        if dialect == "sqlite":
-            yield (
-                f"CREATE TRIGGER {self.name} BEFORE {self.occasion} ON {self.table} FOR EACH ROW "
-                f"WHEN {self.condition} BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
-            )
-        else:
-            # In a function body the condition may hold subqueries, which a WHEN clause may not.
-            row = "OLD" if self.occasion == "DELETE" else "NEW"
-            yield (
-                f"CREATE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
-                f"IF {self.condition} THEN RAISE EXCEPTION '{self.message}' USING ERRCODE = '23514'; END IF; "
-                f"RETURN {row}; END $$"
-            )
-            yield (
-                f"CREATE TRIGGER {self.name} BEFORE {self.occasion} ON {self.table} "
-                f"FOR EACH ROW EXECUTE FUNCTION {self.name}()"
-            )
-
-    def removal(self, dialect: str) -> Iterator[str]:
-        """The SQL that takes the trigger away (a migration recreates it)."""
-        if dialect == "sqlite":
-            yield f"DROP TRIGGER IF EXISTS {self.name}"
-        else:
-            yield f"DROP TRIGGER IF EXISTS {self.name} ON {self.table}"
-            yield f"DROP FUNCTION IF EXISTS {self.name}()"
-
-
-def never_deleted(table: str) -> Trigger:
-    """Rows of `table` stay."""
-    return Trigger(table, "never_deleted", "DELETE", "1 = 1", f"{table} is never deleted")
-
-
-def never_changed(table: str) -> Trigger:
-    """Rows of `table` stay as they were written."""
-    return Trigger(table, "never_changed", "UPDATE", "1 = 1", f"{table} is never changed")
-
+__all__ = [
+    "LOG",
+    "RECORDS",
+    "Occasion",
+    "Trigger",
+    "all_triggers",
+    "create_triggers",
+    "drop_triggers",
+    "never_changed",
+    "never_deleted",
+]
 
 LOG = (
     never_deleted("event"),
@@ -130,7 +87,7 @@ RECORDS = tuple(
 
 def all_triggers() -> tuple[Trigger, ...]:
     """Every trigger of the schema."""
-    return LOG + RECORDS
+    return LOG + RECORDS + applications.TRIGGERS + credentials.TRIGGERS + removal_fence.TRIGGERS + registrations.TRIGGERS
 
 
 def create_triggers(connection: Connection, triggers: Iterable[Trigger]) -> None:

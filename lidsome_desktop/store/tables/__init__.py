@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from lidsome_desktop.store.tables import accounts, installation, log, people
+from lidsome_desktop.store.tables import (
+    accounts,
+    applications,
+    credentials,
+    installation,
+    log,
+    people,
+    registrations,
+    removals,
+)
 from lidsome_desktop.store.tables.base import RECORD_TABLES, RecordTable, metadata, table_of
 
 __all__ = [
     "RECORD_TABLES",
     "RecordTable",
     "accounts",
+    "applications",
+    "credentials",
     "installation",
     "log",
     "metadata",
     "people",
+    "registrations",
+    "removals",
     "table_of",
 ]
