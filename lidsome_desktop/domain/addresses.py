@@ -58,9 +58,12 @@ def read_address(
     Raises:
         Refusal: `address.missing`, `address.too_long`, `address.spaces`, `address.control_characters`,
             `address.scheme` (javascript:, mailto: and the like), `address.malformed`, `address.credentials`,
-            `address.other_platform`, `address.no_account`, `address.shortened`, `address.identifier_missing`.
+            `address.platform_needed`, `address.other_platform`, `address.no_account`, `address.shortened`,
+            `address.identifier_missing`.
     """
     cleaned = _cleaned(text, field)
+    if platform is None and cleaned.startswith("@") and "/" not in cleaned:
+        raise refuse("address.platform_needed", field)
     if platform is not None and (handle := _handle(cleaned, platform)) is not None:
         cleaned = f"https://{platform.host}{_filled(platform.handle_key, {'handle': handle})}"
     host, path, query = _split(cleaned, field)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import string
+import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -88,8 +89,11 @@ def _code(part: Any) -> Iterator[PolicyFault]:
 
 def _broken(key: str, pattern: str) -> Iterator[PolicyFault]:
     try:
-        re.compile(pattern)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            # A pattern that a later Python will read otherwise ("[[") is broken already.
+            warnings.simplefilter("error", FutureWarning)
+            re.compile(pattern)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         yield PolicyFault(key, "policy.pattern_broken", {"detail": str(error)})
 
 

@@ -33,12 +33,12 @@ class PolicyReading:
     Attributes:
         policy: the profile, or None when there is any fault.
         faults: everything that is wrong, in the order of the file.
-        fingerprint: SHA-256 of the bytes, in hexadecimal: the version's identity.
+        sha256: SHA-256 of the bytes, in hexadecimal: the version's identity.
     """
 
     policy: Policy | None
     faults: tuple[PolicyFault, ...]
-    fingerprint: str
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +47,7 @@ class RequirementReading:
 
     book: RequirementBook | None
     faults: tuple[PolicyFault, ...]
-    fingerprint: str
+    sha256: str
 
 
 def read_policy(content: bytes, requirements: Collection[str] | None = None) -> PolicyReading:
@@ -75,7 +75,7 @@ def read_policy(content: bytes, requirements: Collection[str] | None = None) -> 
         faults.extend(section_faults(sections, complete))
     placed = _placed(faults, text)
     return PolicyReading(
-        policy=policy if not placed else None, faults=placed, fingerprint=hashlib.sha256(content).hexdigest()
+        policy=policy if not placed else None, faults=placed, sha256=hashlib.sha256(content).hexdigest()
     )
 
 
@@ -92,7 +92,7 @@ def read_requirements(content: bytes) -> RequirementReading:
             faults.extend(requirement_rules.format_faults(table["format"]))
     placed = _placed(faults, text)
     return RequirementReading(
-        book=book if not placed else None, faults=placed, fingerprint=hashlib.sha256(content).hexdigest()
+        book=book if not placed else None, faults=placed, sha256=hashlib.sha256(content).hexdigest()
     )
 
 
