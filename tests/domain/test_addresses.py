@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from lidsome_desktop.domain.addresses import AccountAddress, platform_of, read_address
@@ -223,6 +223,7 @@ def accepted(text: str) -> AccountAddress:
 
 
 @given(ADDRESSES)
+@example("https://facebook.com/1000.64123456")  # a name without its full stop is a number, and numbers are ids
 def test_a_key_leads_to_itself(text: str) -> None:
     """Reading a key, or the address made of it, gives the same key: nothing is lost by reading twice."""
     address = accepted(text)
