@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.announce import announce
@@ -158,7 +158,7 @@ class FlowFrame(Pane):
         if more or link:
             line = Row(gap=4)
             if more:
-                line.add(Text(more, tone="muted", wrap=False))
+                line.add(Text(more, tone="muted"))
             if link is not None:
                 line.add(link)
             line.add(None)
@@ -212,21 +212,23 @@ class FlowFrame(Pane):
 
     def _make_foot(self) -> Pane:
         foot = Pane(edges="t")
-        self._foot_box = Row(foot, gap=16, margins=(48, 20, 48, 20))
+        self._foot_box = Column(foot, gap=12, margins=(48, 20, 48, 20))
         self.back_button = Button(_("Back"), "secondary", icon="arrow-left")
         click_on(self.back_button, self.back.emit)
         self.next_button = Button(_("Save and continue"), "primary")
         click_on(self.next_button, self.forward.emit)
         self._note_box = QWidget()
-        holder = Row(self._note_box)
-        holder.addStretch(1)
+        self._note_holder = Row(self._note_box)
+        self._note_holder.addStretch(1)
         self._note = Row(gap=12)
-        holder.addLayout(self._note)
+        self._note_holder.addLayout(self._note)
         self._note_box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._foot_buttons = Row(gap=16)
-        self._foot_box.addWidget(self.back_button)
-        self._foot_box.addWidget(self._note_box, 1)
-        self._foot_box.addWidget(self.next_button)
+        self._buttons = Row(gap=16)
+        self._buttons.addWidget(self.back_button)
+        self._buttons.addWidget(self._note_box, 1)
+        self._buttons.addStretch(0)
+        self._buttons.addWidget(self.next_button)
+        self._foot_box.addLayout(self._buttons)
         return foot
 
     def _open_steps(self) -> None:
@@ -261,12 +263,15 @@ class FlowFrame(Pane):
         self._bar.setVisible(tight)
         self._set_edges()
         self._fold_aside()
-        if tight:
-            self._right.removeWidget(self._foot)
+        if tight:  # the footer scrolls with the page, its note above the buttons
             self._form.tail.addWidget(self._foot)
+            self._foot_box.insertWidget(0, self._note_box)
         else:
-            self._form.tail.removeWidget(self._foot)
             self._right.addWidget(self._foot)
+            self._buttons.insertWidget(1, self._note_box, 1)
+        self._note_holder.setDirection(
+            QBoxLayout.Direction.RightToLeft if tight else QBoxLayout.Direction.LeftToRight
+        )
 
     def _set_edges(self) -> None:
         """Page and footer end at the same edge, whether or not the scroll bar takes its 12 px."""

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -76,7 +77,7 @@ class _Box(QBoxLayout):
 
     def _natural(self, widget: QWidget) -> Qt.AlignmentFlag:
         if self.direction() in (QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.RightToLeft):
-            text = isinstance(widget, QLabel) and widget.hasHeightForWidth()
+            text = isinstance(widget, (QLabel, QAbstractButton)) and widget.hasHeightForWidth()
             return Qt.AlignmentFlag.AlignVCenter if text else Qt.AlignmentFlag(0)
         keeps = (QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         fixed = widget.sizePolicy().horizontalPolicy() in keeps

@@ -1,0 +1,39 @@
+"""What an assistive technology would be told about a widget."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+
+def name(widget: QObject) -> str:
+    """The accessible name."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def description(widget: QObject) -> str:
+    """The accessible description."""
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Description)
+
+
+def role(widget: QObject) -> QAccessible.Role:
+    """The accessible role."""
+    return QAccessible.queryAccessibleInterface(widget).role()
+
+
+def cut_texts(window: QWidget) -> list[str]:
+    """Texts and controls of a shown window that have less room than they need, as words for a failing test."""
+    found = []
+    for part in window.findChildren(QWidget):
+        if not part.isVisible() or not hasattr(part, "rescale"):
+            continue
+        label = getattr(part, "label", None) or getattr(part, "text", lambda: "")()
+        if not label:
+            continue
+        if part.hasHeightForWidth():
+            if part.height() < part.heightForWidth(part.width()):
+                found.append(f"{label!r} is {part.height()} high")
+        elif part.width() < part.minimumSizeHint().width() or part.height() < part.minimumSizeHint().height():
+            found.append(f"{label!r} is {part.width()} × {part.height()}")
+    return found
