@@ -6,13 +6,13 @@ import re
 import string
 import warnings
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from itertools import pairwise
 from typing import Any
 
 from lidsome_desktop.domain.grounds import CaptureMode, LegalBasis, RegistrationCase, RemovalGround
-from lidsome_desktop.domain.limits import Limit, Limits
+from lidsome_desktop.domain.limits import Limit, Limits, Measure
 from lidsome_desktop.domain.platform import Access, AddressRule, PasswordRules, Platform
 from lidsome_desktop.domain.policy import (
     FORMAT,
@@ -38,6 +38,19 @@ _CODE = re.compile(r"[a-z][a-z0-9_]*")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s.]+(?:\.[^@\s.]+)+")
 _SMALLEST_ALPHABET = 40
+
+# A deadline that cannot be counted from a day would fail only when somebody is late.
+_STRETCHES = (Measure.DAYS, Measure.WORKDAYS, Measure.MONTHS)
+_MEASURES = {
+    "minimum_administrators": (Measure.COUNT,),
+    "hours_per_week": (Measure.HOURS,),
+    "capture_time": (Measure.MINUTES,),
+    "removal_alarm": (Measure.MINUTES,),
+    "response_time": (Measure.HOURS, Measure.DAYS, Measure.WORKDAYS),
+    "activity_warning": (Measure.DAYS,),
+    "activity_low": (Measure.DAYS,),
+    "activity_none": (Measure.DAYS,),
+}
 
 
 def part_faults(path: str, part: object) -> Iterator[PolicyFault]:
@@ -189,12 +202,16 @@ def _limit(limit: Limit) -> Iterator[PolicyFault]:
 
 
 def _limits(limits: Limits) -> Iterator[PolicyFault]:
+    for each in fields(limits):
+        limit, allowed = getattr(limits, each.name), _MEASURES.get(each.name, _STRETCHES)
+        if limit.measure not in allowed:
+            facts: dict[str, Fact] = {"value": limit.measure.value, "allowed": ", ".join(allowed)}
+            yield PolicyFault(f"{each.name}.measure", "policy.measure_unfit", facts)
     steps = ("activity_warning", "activity_low", "activity_none")
     for earlier, later in pairwise(steps):
         first, second = getattr(limits, earlier), getattr(limits, later)
-        if first.measure == second.measure and first.value >= second.value:
-            facts: dict[str, Fact] = {"earlier": earlier, "later": later}
-            yield PolicyFault(later, "policy.limits_out_of_order", facts)
+        if first.value >= second.value:
+            yield PolicyFault(later, "policy.limits_out_of_order", {"earlier": earlier, "later": later})
 
 
 def _topic(topic: RoutineTopic) -> Iterator[PolicyFault]:

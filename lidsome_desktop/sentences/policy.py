@@ -112,6 +112,7 @@ def _profile_faults() -> dict[str, str]:
         "policy.email_malformed": _("“{value}” is not a complete e-mail address."),
         "policy.example_misfit": _("The example “{value}” does not fit the pattern beside it."),
         "policy.limits_out_of_order": _("{later} must be more than {earlier}."),
+        "policy.measure_unfit": _("This cannot be counted in {value}. Possible: {allowed}."),
         "policy.default_not_one": _("Exactly one level can be the default."),
         "policy.capture_never_normal": _(
             "A ground cannot forbid saving the content. Suspected abuse material is asked about in every removal."

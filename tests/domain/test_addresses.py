@@ -223,7 +223,8 @@ def accepted(text: str) -> AccountAddress:
 
 
 @given(ADDRESSES)
-@example("https://facebook.com/1000.64123456")  # a name without its full stop is a number, and numbers are ids
+# A name without its full stop becomes a number, and numbers are ids.
+@example("https://facebook.com/1000.64123456")
 def test_a_key_leads_to_itself(text: str) -> None:
     """Reading a key, or the address made of it, gives the same key: nothing is lost by reading twice."""
     address = accepted(text)

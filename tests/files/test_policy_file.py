@@ -177,6 +177,13 @@ def test_a_near_miss_is_answered_with_what_was_meant(
          "limits.activity_warning.value", "policy.not_positive"),
         ("value = 90", "value = 180", "limits.activity_none", "policy.limits_out_of_order"),
         ("value = 90", "value = 90.0", "limits.activity_low.value", "policy.type_wrong"),
+        (
+            'value = 12\nmeasure = "months"',
+            'value = 12\nmeasure = "count"',
+            "limits.resources_confirmed.measure",
+            "policy.measure_unfit",
+        ),
+        ('measure = "count"', 'measure = "days"', "limits.minimum_administrators.measure", "policy.measure_unfit"),
         ("value = 90", "value = true", "limits.activity_low.value", "policy.type_wrong"),
         ("valid_from = 1998-05-01", "valid_from = 1998-05-01T00:00:00", "legal_bases[0].valid_from",
          "policy.type_wrong"),
