@@ -36,6 +36,7 @@ pytest_plugins = [
     "tests.fixtures.rings",
     "tests.fixtures.postgres",
     "tests.fixtures.registry",
+    "tests.fixtures.workplace",
     "tests.fixtures.hypothesis_profile",
 ]
 

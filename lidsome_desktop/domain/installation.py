@@ -22,7 +22,6 @@ class Installation(Record):
     created_at: datetime
     demonstration: bool = False
     backup_folder: str = ""
-    last_backup_at: datetime | None = None
     keeper_id: str | None = None
 
 

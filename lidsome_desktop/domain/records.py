@@ -38,6 +38,20 @@ class Record:
         return dataclasses.replace(self, **changes)
 
 
+class ChangedByOther(Exception):
+    """Somebody else has kept a newer version of a record since it was read.
+
+    Attributes:
+        mine: what was to be kept.
+        theirs: what is kept now.
+    """
+
+    def __init__(self, mine: Record, theirs: Record) -> None:
+        super().__init__(f"{mine.kind} has been changed by someone else")
+        self.mine = mine
+        self.theirs = theirs
+
+
 def field_types(cls: type) -> dict[str, Any]:
     """The resolved type of each field of the dataclass `cls`, in order."""
     return _field_types(cls)

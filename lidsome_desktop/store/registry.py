@@ -104,6 +104,12 @@ class Registry:
         with self._writers, _faults_named(), self._writer.connect() as connection:
             yield connection
 
+    @contextmanager
+    def raw_view(self) -> Iterator[Connection]:
+        """A reader's connection for check: it cannot write, and writers go on meanwhile."""
+        with _faults_named(), self._reader.connect() as connection:
+            yield connection
+
     def close(self) -> None:
         """Let go of every connection; the SQLite log is folded into the file."""
         self._reader.dispose()

@@ -12,30 +12,18 @@ from sqlalchemy import ColumnElement, Connection, Executable, Result, Table, sel
 from lidsome_desktop.domain.canonical import JsonValue
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.people import Actor
-from lidsome_desktop.domain.records import Record
+from lidsome_desktop.domain.records import ChangedByOther, Record
 from lidsome_desktop.store import event_log
 from lidsome_desktop.store.event_log import Head
 from lidsome_desktop.store.tables import table_of
+
+__all__ = ["ChangedByOther", "Committed", "NotFound", "View", "Work"]
 
 R = TypeVar("R", bound=Record)
 
 
 class NotFound(LookupError):
     """No record of that kind has that id: a bug, or a record of another registry."""
-
-
-class ChangedByOther(Exception):
-    """Somebody else has kept a newer version of the record since it was read.
-
-    Attributes:
-        mine: what was to be kept.
-        theirs: what is kept now.
-    """
-
-    def __init__(self, mine: Record, theirs: Record) -> None:
-        super().__init__(f"{mine.kind} has been changed by someone else")
-        self.mine = mine
-        self.theirs = theirs
 
 
 class View:

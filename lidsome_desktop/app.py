@@ -1,0 +1,278 @@
+"""`lidsome-desktop`: the window's door. Wires everything together; nobody else knows everyone."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from lidsome_desktop import __version__
+from lidsome_desktop.domain.settings import Settings
+from lidsome_desktop.files.places import Places, default_places
+from lidsome_desktop.files.settings_file import read_settings, save_settings
+from lidsome_desktop.texts import LANGUAGES, _, use_language
+from lidsome_desktop.ui.kit.focus import FocusRing
+from lidsome_desktop.ui.kit.theme import Preference, Theme
+from lidsome_desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from lidsome_desktop.services.opening import Opened
+
+_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
+_COPY_AFTER_MS = 3000
+_CAPTURED = ("removal.captured", "removal.described")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window; returns when it is closed."""
+    options = _parser().parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    places = default_places()
+    if options.demo:
+        places = Places(places.data / "demonstration")
+    settings = read_settings(places.data)
+    if options.language:
+        settings = replace(settings, language=options.language)
+    application = QApplication.instance() or QApplication(["lidsome-desktop"])
+    if not isinstance(application, QApplication):
+        raise RuntimeError("another kind of Qt application is running")
+    door = Door(application, places, settings, options.registry or settings.registry, demo=options.demo)
+    door.open()
+    return application.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="lidsome-desktop")
+    parser.add_argument("--version", action="version", version=f"lidsome-desktop {__version__}")
+    parser.add_argument("--registry", default="", metavar="URL")
+    parser.add_argument("--language", choices=LANGUAGES, default="")
+    parser.add_argument("--demo", action="store_true")
+    return parser
+
+
+class Door(QObject):
+    """Opens the program, hands out what rooms need, and closes it in order.
+
+    Signals:
+        ready: the window is furnished.
+    """
+
+    ready = Signal()
+    _opened = Signal(object)
+    _failed = Signal(object)
+
+    def __init__(
+        self,
+        application: QApplication,
+        places: Places,
+        settings: Settings,
+        address: str = "",
+        *,
+        demo: bool = False,
+        ring: Any = None,
+        clock: Any = None,
+    ) -> None:
+        super().__init__(application)
+        self._application = application
+        self._places = places
+        self._address = address
+        self._demo = demo
+        self._ring = ring
+        self._clock = clock
+        self._place: Any = None
+        self._operations: Any = None
+        self._copy_due = False
+        self.settings = settings
+        application.setApplicationName("lidsome-desktop")
+        application.setApplicationDisplayName("Lidsome")
+        application.setDesktopFileName("lidsome-desktop")
+        speak(application, settings.language)
+        self.theme = Theme(application, _preference(settings.appearance))
+        self._focus_ring = FocusRing(application)
+        self.window = MainWindow()
+        self.window.leaving.connect(self._leave)
+        self._opened.connect(self._furnish, Qt.ConnectionType.QueuedConnection)
+        self._failed.connect(self._say_why, Qt.ConnectionType.QueuedConnection)
+        self._copy_soon = QTimer(self)
+        self._copy_soon.setSingleShot(True)
+        self._copy_soon.setInterval(_COPY_AFTER_MS)
+        self._copy_soon.timeout.connect(self._copy)
+
+    def open(self) -> None:
+        """Show the window, then open the registry beside it."""
+        self.window.show()
+        QTimer.singleShot(0, self._start_opening)
+
+    def _start_opening(self) -> None:
+        threading.Thread(target=self._open_registry, name="opening", daemon=True).start()
+
+    def _open_registry(self) -> None:
+        try:
+            # Late, and beside the window: the database library takes longer to import than the window to paint.
+            from lidsome_desktop.services import opening
+            from lidsome_desktop.services.workplace import wall_clock
+
+            opened = opening.open_registry(
+                self._places,
+                self._address,
+                clock=self._clock or wall_clock,
+                demonstration=self._demo,
+                ring=self._ring,
+                late=self._settle_late,
+            )
+        except Exception as error:
+            self._failed.emit(error)
+        else:
+            self._opened.emit(opened)
+
+    @Slot(object)
+    def _furnish(self, opened: Opened) -> None:
+        from lidsome_desktop.services.demonstration import is_demonstration
+        from lidsome_desktop.services.welcome import must_be_welcomed
+        from lidsome_desktop.ui.desk import Choices, Desk, Paths
+        from lidsome_desktop.ui.operations import Operations
+
+        keep_log(self._places.log)
+        self._place = opened.place
+        self._operations = Operations(opened.place, self)
+        self._operations.news.connect(self._heard)
+        self.desk = Desk(
+            operations=self._operations,
+            theme=self.theme,
+            paths=Paths(),
+            choices=Choices(self.settings, self._keep_settings),
+            demonstration=is_demonstration(opened.place),
+        )
+        self.window.furnish(self.desk)
+        if must_be_welcomed(opened.place):
+            from lidsome_desktop.ui.welcome import Welcome
+
+            welcome = Welcome(self.desk)
+            welcome.done.connect(lambda: self.window.end_welcome(welcome))
+            self.window.show_welcome(welcome)
+        else:
+            self.window.go("overview")
+        self._settle()
+        self.ready.emit()
+
+    @Slot(object)
+    def _say_why(self, error: Exception) -> None:
+        from lidsome_desktop.ui.trouble import sentences_of
+
+        keep_log(self._places.log)
+        _heading, sentences = sentences_of(error)
+        self.window.show_closed(" ".join(sentences), (_("Try again"), self._start_opening))
+
+    # What was left open last time
+
+    def _settle(self) -> None:
+        from lidsome_desktop.services.open_intents import settle_open_intents
+        from lidsome_desktop.ui.operations import Lane
+
+        self._operations.run(settle_open_intents, owner=self, lane=Lane.LONG, failed=lambda _error: True)
+
+    def _settle_late(self, _act: Any, reference: Any, _answer: Any) -> None:
+        """The keyring answered after nobody waited any more (on the ring's own thread)."""
+        from lidsome_desktop.services.open_intents import settle_late
+
+        if self._place is not None:
+            settle_late(self._place, reference)
+
+    # Copies
+
+    @Slot(object)
+    def _heard(self, kinds: set[Any]) -> None:
+        self._copy_due = True
+        if any(kind.value in _CAPTURED for kind in kinds):
+            # After a removal this computer holds the only copy of a public record: do not wait for the exit.
+            self._copy_soon.start()
+
+    def _copy(self) -> None:
+        from lidsome_desktop.services.backups import back_up_if_chosen
+        from lidsome_desktop.ui.operations import Lane
+
+        self._operations.run(
+            back_up_if_chosen, owner=self, lane=Lane.LONG, then=lambda _report: self._copied()
+        )
+
+    def _copied(self) -> None:
+        self._copy_due = False
+
+    @Slot()
+    def _leave(self) -> None:
+        """Make the last copy, then close; a fault is told, and closing goes on all the same."""
+        from lidsome_desktop.services.backups import back_up_if_chosen
+        from lidsome_desktop.ui.operations import Lane
+
+        if self._operations is None or not self._copy_due:
+            self._close()
+            return
+        self.window.toast.say(_("Copying to the second folder …"))
+        self._operations.run(
+            back_up_if_chosen,
+            owner=self,
+            lane=Lane.LONG,
+            then=lambda _report: self._close(),
+            failed=self._leave_all_the_same,
+        )
+
+    def _leave_all_the_same(self, error: Exception) -> bool:
+        logging.getLogger("lidsome").warning("no copy at exit: %s", type(error).__name__)
+        self._close()
+        return True
+
+    def _close(self) -> None:
+        self.window.close()
+        if self._operations is not None:
+            cancel = getattr(self._place.ring, "cancel", None)
+            if callable(cancel):
+                cancel()
+            self._operations.close()
+            self._place.registry.close()
+            self._operations = None
+        self._application.quit()
+
+    def _keep_settings(self, settings: Settings) -> None:
+        if settings.language != self.settings.language:
+            speak(self._application, settings.language)
+        self.theme.prefer(_preference(settings.appearance))
+        self.settings = settings
+        save_settings(self._places.data, settings)
+
+
+def speak(application: QApplication, language: str) -> None:
+    """Show texts, dates and Qt's own words in `language`."""
+    use_language(language if language in LANGUAGES else LANGUAGES[0])
+    locale = QLocale(_LOCALES[language if language in LANGUAGES else LANGUAGES[0]])
+    QLocale.setDefault(locale)
+    for old in application.findChildren(QTranslator):
+        application.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(application)
+    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        application.installTranslator(translator)
+
+
+def keep_log(folder: Path) -> None:
+    """Log to a small rotating file: what happened, never to whom or with what words."""
+    root = logging.getLogger()
+    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
+        return
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "lidsome.log", maxBytes=512_000, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def _preference(word: str) -> Preference:
+    return Preference(word) if word in {preference.value for preference in Preference} else Preference.SYSTEM

@@ -1,0 +1,237 @@
+"""Copies to a second folder, and back.
+
+After a removal the evidence here is the only copy of a public record, so a copy is made after each capture
+and at exit, and the to-do list nags while no folder is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.domain.installation import EvidenceFile, Installation
+from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
+from lidsome_desktop.files import disk
+from lidsome_desktop.files.evidence import EvidenceStore, Verdict
+from lidsome_desktop.files.places import Places
+from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.store.backup import copy_database, copy_file
+from lidsome_desktop.store.registry import Registry, sqlite_url
+
+KEPT_DAYS = 30
+"""How many days' copies of the registry stay in the second folder."""
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupReport:
+    """What a backup did.
+
+    Attributes:
+        folder: where the copies are.
+        files: evidence files that were new and are now copied.
+        registry: the copy of the registry.
+    """
+
+    folder: Path
+    registry: Path
+    files: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreReport:
+    """What a restore did; `set_aside` is where the registry that was there before lies now."""
+
+    source: Path
+    files: int
+    set_aside: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class BackupState:
+    """Where copies go and when the last was made; both None while no folder is chosen."""
+
+    folder: Path | None
+    last: datetime | None
+    reachable: bool
+
+
+def choose_folder(place: Workplace, folder: Path) -> Installation:
+    """Choose the second folder.
+
+    Raises:
+        Refusal: `backup.same_folder` (inside the data folder, or around it), `backup.server`,
+            `backup.not_absolute`.
+        EnvironmentFault: `disk.*` when one cannot write there.
+    """
+    if place.registry.path is None:
+        raise refuse("backup.server", "folder")
+    if not folder.is_absolute():
+        raise refuse("backup.not_absolute", "folder")
+    target, data = folder.resolve(), place.places.data.resolve()
+    registry_folder = place.registry.path.resolve().parent
+    if any(_one_in_other(target, own) for own in (data, registry_folder)):
+        raise refuse("backup.same_folder", "folder")
+    with disk.telling_write_faults():
+        target.mkdir(parents=True, exist_ok=True)
+    disk.save(target / ".lidsome-write-test", b"").unlink()
+    with place.work() as work:
+        installation = work.all(Installation, limit=1)[0]
+        kept = work.put(installation.with_changes(backup_folder=str(target)))
+        work.log(EventKind.BACKUP_CHOSEN, kept)
+        work.commit()
+    return kept
+
+
+def state(place: Workplace) -> BackupState:
+    """Where copies go, and when the last was made."""
+    with place.view() as view:
+        installation = view.all(Installation, limit=1)[0]
+    if not installation.backup_folder:
+        return BackupState(None, None, reachable=False)
+    folder = Path(installation.backup_folder)
+    copies = _copies(folder / _own_name(installation))
+    last = datetime.fromtimestamp(copies[-1].stat().st_mtime, tz=place.clock().tzinfo) if copies else None
+    return BackupState(folder, last, reachable=folder.is_dir())
+
+
+def back_up(place: Workplace, folder: Path | None = None, progress: Progress | None = None) -> BackupReport:
+    """Copy the registry and every evidence file that is not there yet, each verified.
+
+    Args:
+        folder: where to, instead of the chosen folder.
+
+    Raises:
+        Refusal: `backup.no_folder`, `backup.server`.
+        EnvironmentFault: `backup.unreachable`, `backup.unsound`, `backup.cannot_write`, `disk.*`,
+            `evidence.*` (a file here is damaged or missing; its copy is then left alone).
+    """
+    with place.view() as view:
+        installation = view.all(Installation, limit=1)[0]
+    if folder is None:
+        if not installation.backup_folder:
+            raise refuse("backup.no_folder", "folder")
+        folder = Path(installation.backup_folder)
+        if not folder.is_dir():
+            raise EnvironmentFault("backup.unreachable", path=str(folder))
+    own = disk.private_folder(folder / _own_name(installation))
+    now = place.clock()
+    copy = own / f"registry-{now:%Y-%m-%d}.sqlite"
+    copy_database(place.registry, copy)
+    with place.view() as view:
+        named = [file.id for file in view.all(EvidenceFile)]
+    files = _copy_evidence(place.evidence, EvidenceStore(own / "evidence"), named, progress)
+    for old in _copies(own)[:-KEPT_DAYS]:
+        with disk.telling_write_faults():
+            old.unlink(missing_ok=True)
+    return BackupReport(own, copy, files, now)
+
+
+def back_up_if_chosen(place: Workplace) -> BackupReport | None:
+    """`back_up` where a folder is chosen; None where there is none or the registry is on a server."""
+    with place.view() as view:
+        chosen = view.all(Installation, limit=1)[0].backup_folder
+    if not chosen or place.registry.path is None:
+        return None
+    return back_up(place)
+
+
+def restore(places: Places, source: Path, clock: Callable[[], datetime]) -> RestoreReport:
+    """Bring back a copy into the data folder. What is there now is set aside, never overwritten.
+
+    Args:
+        source: a folder that `back_up` made (or the folder around it), or one copy of the registry in it.
+
+    Raises:
+        Refusal: `backup.nothing_there`, `backup.several` (the folder holds copies of several registries).
+        EnvironmentFault: `backup.evidence_missing` and those of copying; what was there stays then.
+    """
+    copy = _newest_copy(source)
+    kept = EvidenceStore(copy.parent / "evidence")
+    places.prepare()
+    fresh = places.data / "registry.restoring"
+    copy_file(copy, fresh)
+    restored = Registry(sqlite_url(fresh))
+    try:
+        with restored.view() as view:
+            named = {file.id: file.size for file in view.all(EvidenceFile)}
+    finally:
+        restored.close()
+    missing = [name for name, size in named.items() if kept.verify(name, size) is not Verdict.INTACT]
+    here = EvidenceStore(places.evidence)
+    missing = [name for name in missing if here.verify(name, named[name]) is not Verdict.INTACT]
+    if missing:
+        fresh.unlink()
+        raise EnvironmentFault("backup.evidence_missing", count=len(missing), first=missing[0])
+    files = _copy_evidence(kept, here, [name for name in named if kept.path_of(name).exists()], None)
+    set_aside = _set_aside(places.registry, clock())
+    fresh.replace(places.registry)
+    disk.flush_folder(places.data)
+    return RestoreReport(copy, files, set_aside)
+
+
+def note_restored(place: Workplace, report: RestoreReport) -> None:
+    """Leave the event that this registry was brought back from a copy."""
+    with place.work() as work:
+        work.log(EventKind.REGISTRY_RESTORED, work.all(Installation, limit=1)[0], files=report.files)
+        work.commit()
+
+
+def _one_in_other(first: Path, second: Path) -> bool:
+    return first == second or first in second.parents or second in first.parents
+
+
+def _own_name(installation: Installation) -> str:
+    return f"lidsome-{installation.id[:12]}"
+
+
+def _copies(own: Path) -> list[Path]:
+    return sorted(own.glob("registry-*.sqlite")) if own.is_dir() else []
+
+
+def _newest_copy(source: Path) -> Path:
+    if source.is_file():
+        return source
+    copies = _copies(source)
+    if not copies:
+        registries = [found for found in sorted(source.glob("lidsome-*")) if _copies(found)]
+        if len(registries) > 1:
+            raise refuse("backup.several", "folder", count=len(registries))
+        copies = _copies(registries[0]) if registries else []
+    if not copies:
+        raise refuse("backup.nothing_there", "folder")
+    return copies[-1]
+
+
+def _copy_evidence(
+    source: EvidenceStore, target: EvidenceStore, names: list[str], progress: Progress | None
+) -> int:
+    copied = 0
+    for done, name in enumerate(names):
+        if not target.path_of(name).exists():
+            with source.open(name) as stream:
+                staged = target.stage(stream)
+            if staged.sha256 != name:
+                target.remove(staged.sha256)
+                raise EnvironmentFault("evidence.damaged", sha256=name)
+            copied += 1
+        if progress is not None:
+            progress(done + 1, len(names))
+    return copied
+
+
+def _set_aside(registry: Path, now: datetime) -> Path | None:
+    if not registry.exists():
+        return None
+    aside = registry.with_name(f"registry-before-restore-{now:%Y%m%dT%H%M%S}.sqlite")
+    # Through the backup API, so that what still stands in the write-ahead log comes along; the log must be
+    # gone before another file takes the registry's name.
+    copy_file(registry, aside)
+    for part in ("-wal", "-shm"):
+        registry.with_name(registry.name + part).unlink(missing_ok=True)
+    return aside

@@ -1,0 +1,105 @@
+"""Is everything as it was left? Database, chain, rows and evidence, each fault by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import chain as one_after_another
+
+from lidsome_desktop.domain.installation import EvidenceFile
+from lidsome_desktop.files.evidence import EvidenceStore, Verdict
+from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.store import check as store_check
+from lidsome_desktop.store.check import CheckFault
+from lidsome_desktop.store.event_log import Head
+from lidsome_desktop.store.registry import Registry
+
+Progress = Callable[[str, int, int], None]
+"""Told (part, done, in all); parts are "chain" and "evidence"."""
+
+_EVIDENCE = {
+    Verdict.MISSING: "check.evidence_missing",
+    Verdict.DAMAGED: "check.evidence_damaged",
+    Verdict.UNREADABLE: "check.evidence_unreadable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """The verdict.
+
+    Attributes:
+        head: the end of the chain, to print and compare later.
+        files: evidence files that were read through.
+        fault: the first fault, or None when everything holds.
+    """
+
+    head: Head
+    files: int
+    fault: CheckFault | None
+
+    @property
+    def sound(self) -> bool:
+        """Whether everything holds."""
+        return self.fault is None
+
+
+def check(
+    place: Workplace,
+    expected: Head | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> CheckReport:
+    """`check_registry` for the workplace's own registry and evidence."""
+    return check_registry(place.registry, place.evidence, expected, progress, cancelled)
+
+
+def check_registry(
+    registry: Registry,
+    evidence: EvidenceStore,
+    expected: Head | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> CheckReport:
+    """Check database, chain, live rows against their versions, and evidence; stop at the first fault.
+
+    Args:
+        expected: a head printed earlier; tells a shortened or rebuilt log.
+
+    Raises:
+        Cancelled: `cancelled()` said so.
+    """
+
+    def chain_progress(done: int, total: int) -> None:
+        if progress is not None:
+            progress("chain", done, total)
+
+    with registry.raw_view() as connection:
+        fault = next(
+            one_after_another(
+                store_check.database(connection),
+                store_check.chain(connection, expected, chain_progress),
+                store_check.records(connection),
+            ),
+            None,
+        )
+    with registry.view() as view:
+        head = view.head()
+        files = view.all(EvidenceFile)
+    if fault is None:
+        fault = next(_evidence_faults(evidence, files, progress, cancelled), None)
+    return CheckReport(head, len(files), fault)
+
+
+def _evidence_faults(
+    evidence: EvidenceStore,
+    files: tuple[EvidenceFile, ...],
+    progress: Progress | None,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[CheckFault]:
+    for done, file in enumerate(files):
+        verdict = evidence.verify(file.id, file.size, cancelled=cancelled)
+        if verdict is not Verdict.INTACT:
+            yield CheckFault(_EVIDENCE[verdict], {"sha256": file.id})
+        if progress is not None:
+            progress("evidence", done + 1, len(files))

@@ -1,0 +1,117 @@
+"""The log as people read it: newest first, with the names that ids have now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.store.tables import RECORD_TABLES
+from lidsome_desktop.store.tables.log import event
+from lidsome_desktop.store.tables.people import person, session
+from lidsome_desktop.store.unit_of_work import View
+
+_NAMED_BY = ("name", "number", "label")
+"""The column that people know a record by, the first that its table has."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One event.
+
+    Attributes:
+        who: the declared person's name, else the system's user; "" for the program itself.
+        what: the name of what it concerns, or "".
+    """
+
+    sequence: int
+    kind: EventKind
+    at: datetime
+    who_id: str | None
+    who: str
+    workstation: str
+    subject_kind: str | None
+    subject_id: str | None
+    what: str
+
+
+def event_lines(
+    view: View,
+    *,
+    before: int | None = None,
+    nouns: Iterable[str] = (),
+    subject: tuple[str, str] | None = None,
+    person_id: str | None = None,
+    limit: int = 100,
+) -> tuple[EventLine, ...]:
+    """The events before sequence `before`, newest first.
+
+    Args:
+        nouns: only events of these nouns (the part of the kind before the dot).
+        subject: only events about that record (kind, id).
+        person_id: only what that person did.
+    """
+    statement = (
+        select(
+            event.c.sequence,
+            event.c.kind,
+            event.c.at,
+            event.c.subject_kind,
+            event.c.subject_id,
+            session.c.person_id,
+            session.c.os_user,
+            session.c.workstation,
+            person.c.name,
+        )
+        .outerjoin(session, session.c.id == event.c.session_id)
+        .outerjoin(person, person.c.id == session.c.person_id)
+        .order_by(event.c.sequence.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        statement = statement.where(event.c.sequence < before)
+    kinds = [kind.value for kind in EventKind if kind.noun in set(nouns)]
+    if kinds:
+        statement = statement.where(event.c.kind.in_(kinds))
+    if subject is not None:
+        statement = statement.where(event.c.subject_kind == subject[0], event.c.subject_id == subject[1])
+    if person_id is not None:
+        statement = statement.where(session.c.person_id == person_id)
+    rows = view.execute(statement).all()
+    names = _names(view, {(row.subject_kind, row.subject_id) for row in rows if row.subject_kind})
+    return tuple(
+        EventLine(
+            sequence=row.sequence,
+            kind=EventKind(row.kind),
+            at=row.at,
+            who_id=row.person_id,
+            who=row.name or row.os_user or "",
+            workstation=row.workstation or "",
+            subject_kind=row.subject_kind,
+            subject_id=row.subject_id,
+            what=names.get((row.subject_kind, row.subject_id), ""),
+        )
+        for row in rows
+    )
+
+
+def event_count(view: View) -> int:
+    """How many events the log holds."""
+    return int(view.execute(select(func.count()).select_from(event)).scalar_one())
+
+
+def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    found: dict[tuple[str, str], str] = {}
+    for kind in {kind for kind, _ in subjects}:
+        known = RECORD_TABLES.get(kind)
+        column = next((name for name in _NAMED_BY if known is not None and name in known.table.c), None)
+        if known is None or column is None:
+            continue
+        ids = [subject_id for subject_kind, subject_id in subjects if subject_kind == kind]
+        table = known.table
+        rows = view.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))
+        found.update({(kind, record_id): str(name) for record_id, name in rows.tuples()})
+    return found
