@@ -26,6 +26,9 @@ LIMIT: Final = 1024 * 1024
 
 VERSION: Final = 1
 
+WHOLE: Final = "JSON"
+"""The place of damage that is nowhere in particular."""
+
 _BIDI: Final = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 C = TypeVar("C", bound=StrEnum)
@@ -84,7 +87,7 @@ def written(data: bytes, kind: Format, reader: Callable[[Fields], object]) -> by
     try:
         read(data, kind, reader)
     except Refusal as refusal:
-        place = str(refusal.faults[0].facts.get("place", ""))
+        place = str(refusal.faults[0].facts.get("place", WHOLE))
     if place is not None:
         raise refuse("exchange.unfit", format=kind.value, place=place)
     return data
@@ -106,7 +109,7 @@ def parse(data: bytes, kind: Format) -> Fields | Refusal:
         return refuse("exchange.truncated", format=kind.value)
     found = _parsed(trimmed)
     if not isinstance(found, dict):
-        return refuse("exchange.damaged", format=kind.value, place="")
+        return refuse("exchange.damaged", format=kind.value, place=WHOLE)
     return _of_kind(found, kind)
 
 
@@ -246,7 +249,9 @@ class Fields:
         raise self.__damage(name)
 
     def __damage(self, name: str) -> Refusal:
-        return refuse("exchange.damaged", format=self.__kind.value, place=(self.__at + name).rstrip("."))
+        return refuse(
+            "exchange.damaged", format=self.__kind.value, place=(self.__at + name).rstrip(".") or WHOLE
+        )
 
     def __inner(self, values: dict[str, Any], name: str) -> Fields:
         return Fields(values, self.__kind, f"{self.__at}{name}.")

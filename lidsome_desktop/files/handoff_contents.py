@@ -28,7 +28,7 @@ def write(contents: HandoffContents) -> Secret:
     try:
         read(made)
     except Refusal as refusal:
-        place = str(refusal.faults[0].facts.get("place", ""))
+        place = str(refusal.faults[0].facts.get("place", exchange.WHOLE))
     if place is not None:
         raise refuse("exchange.unfit", format=Format.CONTENTS.value, place=place)
     return made
