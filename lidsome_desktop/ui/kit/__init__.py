@@ -30,6 +30,7 @@ from lidsome_desktop.ui.kit.navigation import Mark, Navigation, NavItem, NavRoom
 from lidsome_desktop.ui.kit.notices import EmptyRoom, Notice, Quote, Why
 from lidsome_desktop.ui.kit.people import Avatar, CheckLine, PersonCard, PersonRow, initials
 from lidsome_desktop.ui.kit.progress import Countdown, Meter, Progress
+from lidsome_desktop.ui.kit.reading_order import order_focus
 from lidsome_desktop.ui.kit.rows import DueLabel, RowItem, RowList, TodoRow
 from lidsome_desktop.ui.kit.states import LOOKS, Look, State, due_state, look_of
 from lidsome_desktop.ui.kit.stations import PathH, PathV, Station, Step, StepList
@@ -130,6 +131,7 @@ __all__ = [
     "initials",
     "line_height",
     "look_of",
+    "order_focus",
     "paint_icon",
     "parse_date",
     "parse_time",

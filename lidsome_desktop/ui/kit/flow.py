@@ -13,6 +13,7 @@ from lidsome_desktop.ui.kit.announce import announce
 from lidsome_desktop.ui.kit.buttons import Button, Link, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.notices import Why
+from lidsome_desktop.ui.kit.reading_order import order_focus
 from lidsome_desktop.ui.kit.stations import Station, StepList
 from lidsome_desktop.ui.kit.text import IconLabel, Text, title
 from lidsome_desktop.ui.kit.typography import breadth, px, text_scale
@@ -113,6 +114,7 @@ class FlowFrame(Pane):
         self._fold_aside()
         self._scroll.verticalScrollBar().setValue(0)
         body.show()
+        order_focus(self)
         announce(self, f"{self._where.text()}. {heading}")
 
     @property
@@ -122,12 +124,12 @@ class FlowFrame(Pane):
 
     def focus_first(self) -> None:
         """Move the focus to the first control of the page."""
-        step = self._body.nextInFocusChain() if self._body else None
-        while step is not None and self._body is not None and self._body.isAncestorOf(step):
-            if step.focusPolicy() & Qt.FocusPolicy.TabFocus and step.isVisibleTo(self._body):
-                step.setFocus(Qt.FocusReason.TabFocusReason)
+        if self._body is None:
+            return
+        for control in order_focus(self._body):
+            if control.isVisibleTo(self._body) and control.isEnabled():
+                control.setFocus(Qt.FocusReason.TabFocusReason)
                 return
-            step = step.nextInFocusChain()
 
     # -- the footer
 
@@ -164,6 +166,7 @@ class FlowFrame(Pane):
             line.add(None)
             column.add(line)
         self._note.addLayout(column, 1)
+        order_focus(self)
 
     # -- how it is built
 

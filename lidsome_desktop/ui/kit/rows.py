@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -37,6 +38,23 @@ from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
 from lidsome_desktop.ui.kit.typography import font, line_height, px, text_scale
 
 _Index = QModelIndex | QPersistentModelIndex
+
+
+def select_current_first(view: QAbstractItemView, event: QKeyEvent) -> bool:
+    """Let the first press of an arrow choose the row that has the focus; True if it did.
+
+    A list that only has had the focus come by has a current row and nothing chosen. Without this the first press
+    would walk past the first row.
+    """
+    current = view.currentIndex()
+    arrows = (Qt.Key.Key_Down, Qt.Key.Key_Up)
+    if event.key() in arrows and current.isValid() and not view.selectionModel().hasSelection():
+        view.setCurrentIndex(current)
+        view.selectionModel().select(
+            current, QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        )
+        return True
+    return False
 
 
 class DueLabel(QWidget):
@@ -173,7 +191,7 @@ class RowList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.setUniformItemSizes(True)
-        self.selectionModel().currentChanged.connect(self._changed)
+        self.selectionModel().selectionChanged.connect(self._selected)
 
     def set_items(self, items: Sequence[RowItem]) -> None:
         """Show these rows; the chosen value stays chosen if it is still there, and nothing is told."""
@@ -182,6 +200,7 @@ class RowList(QListView):
         self._rows.replace(items)
         self.set_value(kept)
         self.selectionModel().blockSignals(False)
+        self.viewport().update()
 
     def rescale(self) -> None:
         self.doItemsLayout()
@@ -192,8 +211,8 @@ class RowList(QListView):
 
     def value(self) -> str:
         """The value of the chosen row, empty for none."""
-        index = self.currentIndex()
-        return self._rows.items[index.row()].value if index.isValid() else ""
+        chosen = self.selectionModel().selectedRows()
+        return self._rows.items[chosen[0].row()].value if chosen else ""
 
     def set_value(self, value: str) -> None:
         """Choose by value."""
@@ -202,13 +221,15 @@ class RowList(QListView):
                 self.setCurrentIndex(self._rows.index(row))
                 return
 
-    def _changed(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(self._rows.items[current.row()].value)
+    def _selected(self) -> None:
+        if value := self.value():
+            self.chosen.emit(value)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value():
             self.opened.emit(self.value())
+            return
+        if select_current_first(self, event):
             return
         super().keyPressEvent(event)
 

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.icons import paint_icon
+from lidsome_desktop.ui.kit.rows import select_current_first
 from lidsome_desktop.ui.kit.states import look_of
 from lidsome_desktop.ui.kit.tokens import tokens_of
 from lidsome_desktop.ui.kit.typography import font, px, text_scale
@@ -115,7 +116,7 @@ class Table(QTableView):
         if sorted_by is not None:
             self.horizontalHeader().setSortIndicator(*sorted_by)
         self.setSortingEnabled(sorted_by is not None)
-        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.selectionModel().selectionChanged.connect(self._selected)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.rescale()
 
@@ -171,16 +172,19 @@ class Table(QTableView):
         head = self.horizontalHeader()
         ascending, descending = Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder
         same = head.sortIndicatorSection() == index and head.sortIndicatorOrder() == ascending
-        self.sortByColumn(index, descending if same else ascending)
+        # Not sortByColumn, which sorts twice: once itself, once by the indicator that it moves.
+        head.setSortIndicator(index, descending if same else ascending)
 
     def _show_column(self, index: int, on: bool) -> None:
         (self._hidden_by_choice.discard if on else self._hidden_by_choice.add)(index)
         self.setColumnHidden(index, not on)
         self._fit_columns()
 
-    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(current.row())
+    def _selected(self) -> None:
+        """Tell by selection, not by current row: Qt makes the first row current as soon as the focus comes by."""
+        rows = self.selectionModel().selectedRows()
+        if rows:
+            self.chosen.emit(rows[0].row())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -205,6 +209,8 @@ class Table(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.opened.emit(self.currentIndex().row())
+            return
+        if select_current_first(self, event):
             return
         super().keyPressEvent(event)
 

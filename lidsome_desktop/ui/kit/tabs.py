@@ -35,14 +35,14 @@ class Tabs(QTabBar):
         self.setUsesScrollButtons(False)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAccessibleName(name)
+        self.setAccessibleName(name)  # Qt itself reads the current tab's name for the bar
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.set_tabs(tabs)
         self.currentChanged.connect(self._changed)
 
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
-        """Show other words or counts; the chosen value stays chosen and nothing is told."""
+        """Show other words or counts. The chosen value stays chosen without a word; if it is gone, the first is."""
         kept = self.value()
         self.blockSignals(True)
         while self.count() > len(tabs):
@@ -54,8 +54,11 @@ class Tabs(QTabBar):
             shown = tab.label if tab.count is None else f"{tab.label} {tab.count}"
             self.setTabText(index, shown.replace("&", "&&"))
             self.setAccessibleTabName(index, shown)
+        self.set_value(kept)
         self.blockSignals(False)
-        self.set_value(kept or (tabs[0].value if tabs else ""))
+        if tabs and kept not in {tab.value for tab in tabs}:
+            self.set_value(tabs[0].value)
+            self._changed(self.currentIndex())
         self.updateGeometry()
 
     def value(self) -> str:

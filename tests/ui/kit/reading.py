@@ -1,10 +1,11 @@
-"""What an assistive technology would be told about a widget."""
+"""What an assistive technology would be told about a widget, and what one would see."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 
 def name(widget: QObject) -> str:
@@ -20,6 +21,13 @@ def description(widget: QObject) -> str:
 def role(widget: QObject) -> QAccessible.Role:
     """The accessible role."""
     return QAccessible.queryAccessibleInterface(widget).role()
+
+
+def show(qtbot: QtBot, window: QWidget) -> None:
+    """Show a window and wait until it takes the keyboard: before that no focus comes or goes."""
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
 
 
 def cut_texts(window: QWidget) -> list[str]:
