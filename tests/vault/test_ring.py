@@ -183,6 +183,7 @@ def test_windows_entries_stay_on_the_machine(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(Windows, "pywintypes", SimpleNamespace(error=Missing), raising=False)
     monkeypatch.setattr(Windows, "missing_deps", False)
     monkeypatch.setenv("KEYRING_PROPERTY_PERSIST", "enterprise")
+    monkeypatch.setenv("KEYRING_PROPERTY_SET_PASSWORD", "evil")
 
     ring = SystemRing(allowed_backends("win32"))
     ring.store(FIRST, Secret(CANARY))
