@@ -15,6 +15,7 @@ from typing import ClassVar
 from lidsome_desktop.domain.platform import Access
 from lidsome_desktop.domain.records import Record
 from lidsome_desktop.domain.refusals import Faults, refuse
+from lidsome_desktop.domain.secret import SecretReference
 
 
 class CredentialState(StrEnum):
@@ -162,6 +163,11 @@ class CredentialVersion(Record):
     created_at: datetime
     settled_at: datetime | None = None
     fault: str = ""
+
+    @property
+    def reference(self) -> SecretReference:
+        """Where in the keyring its secret is. Raises ValueError for a list of roles, which has none."""
+        return SecretReference.named(self.service_name, self.backend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from lidsome_desktop.domain.credential import VersionStatus
 from lidsome_desktop.domain.records import Record
-from lidsome_desktop.domain.secret import OPENING_IDENTITY, SIGNING_IDENTITY
+from lidsome_desktop.domain.secret import OPENING_IDENTITY, SIGNING_IDENTITY, SecretReference
 
 
 class IdentityRole(StrEnum):
@@ -46,3 +46,8 @@ class Identity(Record):
     settled_at: datetime | None = None
     fault: str = ""
     escrow_at: datetime | None = None
+
+    @property
+    def reference(self) -> SecretReference:
+        """Where in the keyring the private part is."""
+        return SecretReference.named(self.service_name, self.backend)

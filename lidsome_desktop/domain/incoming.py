@@ -15,6 +15,7 @@ from lidsome_desktop.domain.handoff_states import Compared, PinStatus
 from lidsome_desktop.domain.platform import Access
 from lidsome_desktop.domain.records import Record
 from lidsome_desktop.domain.refusals import Faults, refuse
+from lidsome_desktop.domain.secret import SecretReference
 
 
 class IncomingVerdict(StrEnum):
@@ -146,7 +147,9 @@ class HeldCredential(Record):
     user_name: str = ""
     owner_mailbox: str = ""
     two_factor: bool = False
-    recovery: str = ""
+    two_factor_how: str = ""
+    recovery_email: str = ""
+    recovery_phone: str = ""
     business_id: str = ""
     holders: tuple[Holder, ...] = ()
     sender_version: int
@@ -160,6 +163,11 @@ class HeldCredential(Record):
     outcome: LoginTest | None = None
     reason: str = ""
     fault: str = ""
+
+    @property
+    def reference(self) -> SecretReference:
+        """Where in the department's keyring the secret is. Raises ValueError for a role, which has none."""
+        return SecretReference.named(self.service_name, self.backend)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

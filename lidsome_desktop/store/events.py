@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, func, select
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.store.tables import RECORD_TABLES
@@ -107,11 +107,15 @@ def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], 
     found: dict[tuple[str, str], str] = {}
     for kind in {kind for kind, _ in subjects}:
         known = RECORD_TABLES.get(kind)
-        column = next((name for name in _NAMED_BY if known is not None and name in known.table.c), None)
-        if known is None or column is None:
+        if known is None:
+            continue
+        # A diary number is a name; the number of a credential's version is none.
+        named = [c.name for c in known.table.c if isinstance(c.type, Text)]
+        column = next((name for name in _NAMED_BY if name in named), None)
+        if column is None:
             continue
         ids = [subject_id for subject_kind, subject_id in subjects if subject_kind == kind]
         table = known.table
         rows = view.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))
-        found.update({(kind, record_id): str(name) for record_id, name in rows.tuples()})
+        found.update({(kind, row[0]): row[1] for row in rows})
     return found
