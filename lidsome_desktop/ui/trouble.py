@@ -12,7 +12,7 @@ from lidsome_desktop.domain.records import ChangedByOther
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.kit.announce import announce
+from lidsome_desktop.ui.kit.announcements import announce
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.dialogs import Dialog
 from lidsome_desktop.ui.kit.text import Text

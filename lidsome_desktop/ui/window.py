@@ -17,7 +17,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.kit.announce import Toast
+from lidsome_desktop.ui.kit.announcements import Toast
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom

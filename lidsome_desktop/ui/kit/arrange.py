@@ -94,11 +94,11 @@ class KeyFigures(QWidget):
         self._lines = []
         for start in range(0, len(self._figures), per_row):
             holder = QWidget()
-            line = Row(holder, gap=24)
+            beside = Row(holder, gap=24)
             for index, figure in enumerate(self._figures[start : start + per_row]):
                 if index:
-                    line.add(Line(vertical=True))
-                line.addWidget(figure, 1)
+                    beside.add(Line(vertical=True))
+                beside.addWidget(figure, 1)
             self._lines.append(holder)
             self._column.addWidget(holder)
 

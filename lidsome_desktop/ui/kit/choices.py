@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,8 +15,14 @@ from lidsome_desktop.ui.kit.layouts import Column
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
 from lidsome_desktop.ui.kit.typography import Paragraph, font, lay_out, line_height, px, width_of
 
+if TYPE_CHECKING:
+    # What the two real controls share; at run time each brings its own.
+    from PySide6.QtWidgets import QAbstractButton as _Control
+else:
+    _Control = object
 
-class _Mark:
+
+class _Mark(_Control):
     """What a tick and a radio button share: a mark of 20 px, a label that wraps, perhaps a card around."""
 
     _label: str

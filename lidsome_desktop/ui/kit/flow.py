@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.kit.announce import announce
+from lidsome_desktop.ui.kit.announcements import announce
 from lidsome_desktop.ui.kit.buttons import Button, Link, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.notices import Why
@@ -39,6 +39,7 @@ class FlowFrame(Pane):
         self._current = 0
         self._aside: QWidget | None = None
         self._body: QWidget | None = None
+        self._closers: list[Button] = []
         self._outer = Row(self)
         self._outer.addWidget(self._make_side())
         self._right = Column()
@@ -73,6 +74,11 @@ class FlowFrame(Pane):
         self._list.set_steps(stations, current)
         self._where.setText(_("Step {n} of {total}").format(n=current + 1, total=len(stations)))
         self._where_name.setText(stations[current].name if stations else "")
+
+    def set_closable(self, closable: bool) -> None:
+        """Take away the button that leaves the flow, where there is nowhere to go."""
+        for button in self._closers:
+            button.setVisible(closable)
 
     def set_saved(self, words: str) -> None:
         """When the draft was saved, under the steps ("Draft saved 14.04")."""
@@ -178,6 +184,7 @@ class FlowFrame(Pane):
         head.addWidget(self._name, 1)
         close = Button("", "icon", icon="x", name=_("Close"), height=32)
         click_on(close, self.closed.emit)
+        self._closers.append(close)
         head.add(close)
         under = Row(margins=(24, 0, 16, 0))
         self._name_note = Text("", tone="muted")
@@ -210,6 +217,7 @@ class FlowFrame(Pane):
         click_on(self._show_steps, self._open_steps)
         close = Button("", "icon", icon="x", name=_("Close"), height=32)
         click_on(close, self.closed.emit)
+        self._closers.append(close)
         line.add(self._show_steps, close)
         return self._bar
 

@@ -65,7 +65,10 @@ class _Box(QBoxLayout):
             else:
                 self.space(part)
 
-    def addWidget(self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag | None = None) -> None:
+    # The stub calls the stretch `int | None`.
+    def addWidget(  # type: ignore[override]
+        self, widget: QWidget, stretch: int = 0, alignment: Qt.AlignmentFlag | None = None
+    ) -> None:
         """Append a widget. Without an `alignment` it stands as it reads best.
 
         In a row text is centred on the line. In a column what has a width of its own keeps it, at the left; given to

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lidsome_desktop.texts import _, ngettext
 from lidsome_desktop.ui.kit.buttons import Button, PlainButton, click_on
-from lidsome_desktop.ui.kit.icons import paint_icon
+from lidsome_desktop.ui.kit.icons import IconWeight, paint_icon
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.people import Avatar
 from lidsome_desktop.ui.kit.reading_order import order_focus
@@ -116,7 +116,7 @@ class NavItem(PlainButton):
                 painter.drawRoundedRect(QRectF(8, 0, wide - 16, high), 6, 6)
             x = (wide - side) / 2 if self._rail else px(24)
             tone = "accent" if self._current else "muted"
-            weight = "fill" if self._current else "regular"
+            weight: IconWeight = "fill" if self._current else "regular"
             spot = QRectF(x, (high - side) / 2, side, side)
             paint_icon(painter, spot, room.icon, tokens.colour(tone), weight)
             if self._rail:
@@ -131,7 +131,7 @@ class NavItem(PlainButton):
     def _paint_words(self, painter: QPainter, tokens: Tokens, left: float) -> None:
         room, high, right = self._room, self.height(), self.width() - px(24)
         across = Qt.AlignmentFlag.AlignVCenter
-        end = right
+        end = float(right)
         if room.count:
             face = font(weight=600 if room.alert else 400, digits=True)
             painter.setFont(face)

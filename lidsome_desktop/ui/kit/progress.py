@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from lidsome_desktop.texts import _, ngettext
-from lidsome_desktop.ui.kit.announce import announce
+from lidsome_desktop.ui.kit.announcements import announce
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Row
 from lidsome_desktop.ui.kit.text import Text

@@ -22,7 +22,8 @@ def order_focus(root: QWidget) -> list[QWidget]:
 def _focusable(widget: QWidget) -> list[QWidget]:
     found = [widget] if widget.focusPolicy() & Qt.FocusPolicy.TabFocus else []
     if isinstance(widget, QScrollArea):
-        return [*found, *_focusable(widget.widget())] if widget.widget() is not None else found
+        page: QWidget | None = widget.widget()
+        return [*found, *_focusable(page)] if page is not None else found
     if (layout := widget.layout()) is not None:
         found += _in_layout(layout)
     return found
@@ -32,6 +33,8 @@ def _in_layout(layout: QLayout) -> list[QWidget]:
     found: list[QWidget] = []
     for index in range(layout.count()):
         item = layout.itemAt(index)
+        if item is None:
+            continue
         if (widget := item.widget()) is not None:
             found += _focusable(widget)
         elif (inner := item.layout()) is not None:

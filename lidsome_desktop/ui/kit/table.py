@@ -135,14 +135,14 @@ class Table(QTableView):
         click_on(button, lambda: self._menu().exec(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
-    def state(self) -> str:
+    def column_memory(self) -> str:
         """Widths, order, sorting and hidden columns, to be remembered as text."""
         return base64.b64encode(bytes(self.horizontalHeader().saveState().data())).decode("ascii")
 
-    def restore(self, state: str) -> None:
-        """Take back what `state` gave; text that is not ours changes nothing."""
+    def recall_columns(self, memory: str) -> None:
+        """Take back what `column_memory` gave; text that is not ours changes nothing."""
         try:
-            data = QByteArray(base64.b64decode(state, validate=True))
+            data = QByteArray(base64.b64decode(memory, validate=True))
         except (ValueError, binascii.Error):
             return
         if self.horizontalHeader().restoreState(data):

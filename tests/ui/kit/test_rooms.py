@@ -224,12 +224,12 @@ def test_sorting_is_reached_by_menu(table: Table) -> None:
 def test_columns_are_remembered(table: Table) -> None:
     """What was hidden stays hidden next time; a broken memory changes nothing."""
     table._show_column(1, False)
-    kept = table.state()
+    kept = table.column_memory()
     table._show_column(1, True)
-    table.restore(kept)
+    table.recall_columns(kept)
     assert table.isColumnHidden(1)
-    table.restore("inte base64 ä")
-    table.restore("AAAA")
+    table.recall_columns("inte base64 ä")
+    table.recall_columns("AAAA")
     assert table.isColumnHidden(1)
 
 
