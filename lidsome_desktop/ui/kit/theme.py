@@ -44,8 +44,12 @@ class Theme(QObject):
         self._dressing = False
         _load_fonts()
         app.setStyle("Fusion")
-        hints = app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        # Before Qt 6.10 the system cannot be asked for its contrast. Both are kept: PySide drops the inner one else.
+        self._accessibility = self._hints.accessibility() if hasattr(self._hints, "accessibility") else None
+        if self._accessibility is not None:
+            self._accessibility.contrastPreferenceChanged.connect(self._system_changed)
         app.fontChanged.connect(self._font_changed)
         self._tokens = self._choose()
         self._dress()
@@ -102,11 +106,9 @@ class Theme(QObject):
         return scheme is Qt.ColorScheme.Dark
 
     def _system_wants_contrast(self) -> bool:
-        hints = self._app.styleHints()
-        if not hasattr(hints, "accessibility"):  # before Qt 6.10 the system cannot be asked
+        if self._accessibility is None:
             return False
-        accessibility = hints.accessibility()
-        return accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
+        return self._accessibility.contrastPreference() is Qt.ContrastPreference.HighContrast
 
     def _dress(self) -> None:
         self._dressing = True

@@ -74,6 +74,19 @@ def test_the_system_is_followed_unless_something_is_preferred(
     assert theme.tokens == CONTRAST_DARK
 
 
+def test_high_contrast_of_the_system_is_respected(theme: Theme, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has asked the desktop for high contrast gets it here, also while the program runs."""
+    hints = theme._accessibility
+    wanted = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr(type(hints), "contrastPreference", lambda self: wanted)
+    monkeypatch.setattr(type(QApplication.styleHints()), "colorScheme", lambda self: Qt.ColorScheme.Light)
+    theme.prefer("system")
+    assert theme.tokens == CONTRAST_LIGHT
+    wanted = Qt.ContrastPreference.NoPreference
+    hints.contrastPreferenceChanged.emit(wanted)
+    assert theme.tokens == LIGHT
+
+
 def test_an_unknown_preference_is_refused(theme: Theme) -> None:
     """A settings file with a word that means nothing must not leave the window half dressed."""
     with pytest.raises(ValueError, match="sepia"):
