@@ -142,7 +142,8 @@ def steps(facts: CaseFacts) -> tuple[Step, ...]:
     judged = _step(StepCode.JUDGE, living, lambda e: e.judged, _judged_at)
     removed = _step(StepCode.REMOVE, going, lambda e: e.off_the_clock, _happened_at)
     sent = _step(StepCode.SEND, entered, lambda e: e.sent, _sent_at)
-    number = _step(StepCode.NUMBER, entered, lambda e: e.registered, _numbered_at)
+    # R57: where content moves to the diary, its number alone is not the end.
+    number = _step(StepCode.NUMBER, entered, lambda e: e.registered and not e.moved_missing, _numbered_at)
     removed = _waiting(
         removed,
         any(each.removable for each in going),
@@ -150,7 +151,9 @@ def steps(facts: CaseFacts) -> tuple[Step, ...]:
         *((StepCode.JUDGE,) if judged.status is StepStatus.OPEN else ()),
     )
     sent = _waiting(sent, any(e.copied and not e.sent for e in entered), StepCode.CAPTURE)
-    number = _waiting(number, any(e.sent and not e.registered for e in entered), StepCode.SEND)
+    number = _waiting(
+        number, any(e.sent and (not e.registered or e.moved_missing) for e in entered), StepCode.SEND
+    )
     close = Step(
         code=StepCode.CLOSE,
         status=StepStatus.DONE if ended else StepStatus.OPEN,
@@ -165,7 +168,16 @@ def steps(facts: CaseFacts) -> tuple[Step, ...]:
     discover = Step(
         code=StepCode.DISCOVER, status=StepStatus.DONE, done_at=facts.case.recorded_at, done=1, of=1
     )
+    if ended:
+        # What a withdrawn case left undone is not asked for, except the number of what the registrar has.
+        captured, judged, removed, sent = (_dropped(step) for step in (captured, judged, removed, sent))
+        number = number if number.status is StepStatus.OPEN else _dropped(number)
     return (discover, captured, judged, removed, sent, number, close)
+
+
+def _dropped(step: Step) -> Step:
+    """`step`, as not needed when it was never done."""
+    return step if step.status is StepStatus.DONE else Step(code=step.code, status=StepStatus.NOT_NEEDED)
 
 
 def _captured_at(each: ItemFacts) -> datetime | None:
