@@ -114,6 +114,7 @@ class Appointment(Record):
     Attributes:
         reference: how the assignment was given (mail of a date, protocol, diary number). Required when stated
             on another's behalf, unless `evidence` names the attached document.
+        end_reference: how the manager ended it.
     """
 
     kind: ClassVar[str] = "appointment"
@@ -126,6 +127,7 @@ class Appointment(Record):
     reference: str = ""
     evidence: str | None = None
     ended_on: date | None = None
+    end_reference: str = ""
 
     @property
     def current(self) -> bool:

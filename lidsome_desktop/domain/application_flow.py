@@ -8,12 +8,12 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from lidsome_desktop.domain import compliance
 from lidsome_desktop.domain.account import Duty
 from lidsome_desktop.domain.application import Answers, Step
 from lidsome_desktop.domain.application_faults import step_faults
 from lidsome_desktop.domain.application_projection import FlowFacts, project
 from lidsome_desktop.domain.finding import Finding, Severity
+from lidsome_desktop.domain.gates import at_stage
 from lidsome_desktop.domain.policy import Policy, Stage
 from lidsome_desktop.domain.refusals import Fault, Refusal
 
@@ -141,7 +141,7 @@ def flow(answers: Answers, facts: FlowFacts, policy: Policy, today: date) -> Flo
         found, warned = step_faults(step, answers, facts, policy, today)
         faults[step], warnings[step] = list(found), list(warned)
     projected = project(answers, facts, policy, today)
-    for finding in compliance.at_stage(projected, policy, Stage.SUBMISSION, today):
+    for finding in at_stage(projected, policy, Stage.SUBMISSION, today):
         step, fault = _placed(finding, answers)
         if not _implied(finding, fault, faults[step] + warnings[step]):
             (faults if finding.severity is Severity.STOPS else warnings)[step].append(fault)

@@ -6,16 +6,16 @@ says. A deficiency is always found anew and never stored (F1).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from lidsome_desktop.domain import duties
 from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.account_facts import AccountFacts
 from lidsome_desktop.domain.finding import Finding, Severity, finding
-from lidsome_desktop.domain.gates import RULES, Rule, Unmet, goal_and_audience
+from lidsome_desktop.domain.gates import RULES, Rule, at_stage, goal_and_audience, unmet
 from lidsome_desktop.domain.people import Role
-from lidsome_desktop.domain.policy import Effect, Policy, Stage
+from lidsome_desktop.domain.policy import Policy, Stage
 
 # Demands of the start that an account in use must go on meeting. Who came through the guide met them; an account
 # that is older than the registry has every one it lacks listed (F1).
@@ -31,17 +31,6 @@ _LASTING: Mapping[str, Rule] = {
 def judge(facts: AccountFacts, policy: Policy, today: date) -> tuple[Finding, ...]:
     """Everything there is to say about an account as it is, the most urgent first."""
     return sorted_by_urgency(_judged(facts, policy, today), today)
-
-
-def at_stage(facts: AccountFacts, policy: Policy, stage: Stage, today: date) -> tuple[Finding, ...]:
-    """What the account lacks at a stage on its way: STOPS where the policy's gate blocks, else WARNING."""
-    found = []
-    for gate in policy.gates_at(stage):
-        rule = RULES.get(gate.requirement)
-        severity = Severity.STOPS if gate.effect is Effect.BLOCKS else Severity.WARNING
-        if rule is not None:
-            found += _found(rule, gate.requirement, gate.who, severity, facts, policy, today)
-    return tuple(found)
 
 
 def activation_gates(
@@ -114,29 +103,5 @@ def _active(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Findin
         if gate.requirement in RULES:
             judged[gate.requirement] = (_LASTING.get(gate.requirement, RULES[gate.requirement]), gate.who)
     for requirement, (rule, who) in judged.items():
-        yield from _found(rule, requirement, who, Severity.DEFICIENCY, facts, policy, today)
+        yield from unmet(rule, requirement, who, Severity.DEFICIENCY, facts, policy, today)
     yield from duties.of_active(facts, policy, today)
-
-
-def _found(
-    rule: Callable[[AccountFacts, Policy, date], Iterator[Unmet]],
-    requirement: str,
-    who: tuple[Role, ...],
-    severity: Severity,
-    facts: AccountFacts,
-    policy: Policy,
-    today: date,
-) -> list[Finding]:
-    return [
-        finding(
-            unmet.code,
-            severity,
-            account_id=facts.account_id,
-            who=unmet.who or who,
-            requirement=requirement,
-            due=unmet.due,
-            target=unmet.target,
-            **unmet.facts,
-        )
-        for unmet in rule(facts, policy, today)
-    ]

@@ -14,8 +14,9 @@ from types import MappingProxyType
 from lidsome_desktop.domain.account_facts import AccountFacts, PersonFacts
 from lidsome_desktop.domain.application import Verdict
 from lidsome_desktop.domain.due import due_after
+from lidsome_desktop.domain.finding import Finding, Severity, finding
 from lidsome_desktop.domain.people import Role
-from lidsome_desktop.domain.policy import Policy
+from lidsome_desktop.domain.policy import Effect, Policy, Stage
 from lidsome_desktop.domain.refusals import Fact
 
 _HOUR = 60
@@ -254,3 +255,39 @@ RULES: Mapping[str, Rule] = MappingProxyType(
     }
 )
 """Rules by requirement. R30 and R81 (and the archiving of R69) go by the calendar: `domain.duties`."""
+
+
+def at_stage(facts: AccountFacts, policy: Policy, stage: Stage, today: date) -> tuple[Finding, ...]:
+    """What the account lacks at a stage on its way: STOPS where the policy's gate blocks, else WARNING."""
+    found = []
+    for gate in policy.gates_at(stage):
+        rule = RULES.get(gate.requirement)
+        severity = Severity.STOPS if gate.effect is Effect.BLOCKS else Severity.WARNING
+        if rule is not None:
+            found += unmet(rule, gate.requirement, gate.who, severity, facts, policy, today)
+    return tuple(found)
+
+
+def unmet(
+    rule: Rule,
+    requirement: str,
+    who: tuple[Role, ...],
+    severity: Severity,
+    facts: AccountFacts,
+    policy: Policy,
+    today: date,
+) -> list[Finding]:
+    """What a rule finds unmet, as findings of a requirement."""
+    return [
+        finding(
+            each.code,
+            severity,
+            account_id=facts.account_id,
+            who=each.who or who,
+            requirement=requirement,
+            due=each.due,
+            target=each.target,
+            **each.facts,
+        )
+        for each in rule(facts, policy, today)
+    ]

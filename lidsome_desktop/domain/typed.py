@@ -57,3 +57,9 @@ def read_hours(text: str) -> int | None:
 def is_web_address(text: str) -> bool:
     """Whether `text` has the shape of a web address, with or without https://."""
     return _WEB.fullmatch(text.strip()) is not None
+
+
+def is_email(text: str) -> bool:
+    """Whether `text` has the shape of an e-mail address: something, @, a name with a dot in it."""
+    local, at, host = text.strip().rpartition("@")
+    return bool(local and at and "." in host.strip(".") and not any(char.isspace() for char in local + host))

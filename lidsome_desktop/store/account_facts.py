@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Row, func, select
 
@@ -29,6 +30,8 @@ from lidsome_desktop.store.tables.applications import application
 from lidsome_desktop.store.tables.people import person, unit
 from lidsome_desktop.store.tables.removals import removal_case
 from lidsome_desktop.store.unit_of_work import View
+
+_SWEDEN = ZoneInfo("Europe/Stockholm")
 
 _COLUMNS = (
     account.c.id,
@@ -159,7 +162,9 @@ def _appointments(view: View, ids: Collection[str] | None) -> defaultdict[str, _
     for row in rows:
         if row.duty is not Duty.DEPUTY:
             involved = found[row.account_id]
-            (involved.administrators if row.duty is Duty.ADMINISTRATOR else involved.editors).append(_person(row))
+            (involved.administrators if row.duty is Duty.ADMINISTRATOR else involved.editors).append(
+                _person(row)
+            )
     return found
 
 
@@ -175,7 +180,7 @@ def _person(row: Row[Any]) -> PersonFacts:
 
 def _last_ended(view: View, ids: Collection[str] | None) -> dict[str, date]:
     rows = view.execute(
-        select(appointment.c.account_id, func.max(appointment.c.ended_on))
+        select(appointment.c.account_id, func.max(appointment.c.ended_on).label("last"))
         .where(
             appointment.c.ended_on.is_not(None),
             appointment.c.duty == Duty.ADMINISTRATOR,
@@ -183,7 +188,7 @@ def _last_ended(view: View, ids: Collection[str] | None) -> dict[str, date]:
         )
         .group_by(appointment.c.account_id)
     )
-    return {row[0]: row[1] for row in rows}
+    return {row.account_id: row.last for row in rows}
 
 
 def _written(view: View, ids: Collection[str] | None) -> dict[tuple[str, RoutineKind], bool]:
@@ -202,9 +207,7 @@ def _terms(view: View, ids: Collection[str] | None) -> dict[str, bool]:
     return {row.account_id: bool(row.binds_to.strip()) for row in rows}
 
 
-def _applications(
-    view: View, ids: Collection[str] | None
-) -> dict[str, tuple[ApplicationFacts | None, bool]]:
+def _applications(view: View, ids: Collection[str] | None) -> dict[str, tuple[ApplicationFacts | None, bool]]:
     columns = (
         application.c.id,
         application.c.account_id,
@@ -247,9 +250,14 @@ def _removals(view: View, ids: Collection[str] | None) -> defaultdict[str, list[
             RemovalFacts(
                 case_id=case_id,
                 account_id=facts.case.account_id,
-                discovered_on=facts.case.discovered_at.date(),
+                discovered_on=_day(facts.case.discovered_at),
                 removed=facts.removed_at is not None,
-                sent_on=min(waiting).date() if waiting else None,
+                sent_on=_day(min(waiting)) if waiting else None,
             )
         )
     return found
+
+
+def _day(moment: datetime) -> date:
+    """The calendar day in Sweden: deadlines are counted in those."""
+    return moment.astimezone(_SWEDEN).date()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, tuple_
 
@@ -76,7 +76,9 @@ def page(
 ) -> tuple[tuple[AccountRow, ...], After | None]:
     """A page of accounts, and where the next one goes on (None at the end)."""
     keys = _keys(sort)
-    statement = _rows(narrowed).order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+    statement = (
+        _rows(narrowed).order_by(*(key.desc() if descending else key for key in keys)).limit(limit + 1)
+    )
     if after is not None:
         mine, last = tuple_(*keys), tuple_(*after.values)
         statement = statement.where(mine < last if descending else mine > last)
@@ -106,12 +108,12 @@ def count(view: View, narrowed: Narrowed) -> int:
     return int(view.execute(statement).scalar_one())
 
 
-def account_at(view: View, platform: str, address_key: str, besides: str = "") -> Account | None:
-    """The account that has the address on the platform, if it still occupies it; `besides` is not looked at."""
+def account_at(view: View, address_key: str, besides: str = "") -> Account | None:
+    """The account that still occupies an address; `besides` is not looked at. A key holds the platform's host,
+    so that one account found twice under two platform names is one."""
     occupying = [state for state in AccountState if state.occupies_address]
     found = view.all(
         Account,
-        account.c.platform == platform,
         account.c.address_key == address_key,
         account.c.address_key != "",
         account.c.state.in_(occupying),
@@ -127,7 +129,9 @@ def _keys(sort: AccountSort) -> tuple[ColumnElement[Any], ...]:
     if sort is AccountSort.UNIT:
         return (unit.c.sort_key, name, last)
     if sort is AccountSort.STATE:
-        order = case(*((account.c.state == state, order) for state, order in _STATES.items()), else_=len(_STATES))
+        order = case(
+            *((account.c.state == state, order) for state, order in _STATES.items()), else_=len(_STATES)
+        )
         return (order, name, last)
     return (name, last)
 
@@ -143,17 +147,17 @@ def _joined(statement: Select[Any]) -> Select[Any]:
 
 def _rows(narrowed: Narrowed) -> Select[Any]:
     columns = [*account.c, unit.c.name.label("unit_name"), board.c.name.label("board_name")]
-    application_id = select(application.c.id).where(application.c.account_id == account.c.id).scalar_subquery()
+    application_id = (
+        select(application.c.id).where(application.c.account_id == account.c.id).scalar_subquery()
+    )
     columns += [person.c.name.label("manager_name"), application_id.label("application_id")]
     return _joined(select(*columns)).where(*_conditions(narrowed))
 
 
 def _row(found: Any) -> AccountRow:
     values = found._mapping
-    record = table_of(Account).record(values)
-    assert isinstance(record, Account)
     return AccountRow(
-        account=record,
+        account=cast(Account, table_of(Account).record(values)),
         unit=values["unit_name"],
         board=values["board_name"],
         manager=values["manager_name"] or "",

@@ -87,7 +87,8 @@ RECORDS = tuple(
 
 def all_triggers() -> tuple[Trigger, ...]:
     """Every trigger of the schema."""
-    return LOG + RECORDS + applications.TRIGGERS + credentials.TRIGGERS + removal_fence.TRIGGERS + registrations.TRIGGERS
+    nouns = (applications, credentials, removal_fence, registrations)
+    return LOG + RECORDS + tuple(trigger for noun in nouns for trigger in noun.TRIGGERS)
 
 
 def create_triggers(connection: Connection, triggers: Iterable[Trigger]) -> None:
