@@ -82,7 +82,13 @@ def faults() -> dict[str, str]:
             "The copy lacks {count} of the files it names. Nothing was restored. Choose an older or another copy."
         ),
         "welcome.roles_missing": _("Choose at least one role. You can change it later under Settings."),
-        "welcome.board_missing": _("Write which board the unit belongs to. The board answers for personal data."),
+        "welcome.board_missing": _(
+            "Write which board the unit belongs to. The board answers for personal data."
+        ),
+        "welcome.address_missing": _("Write the address that IT gave you."),
+        "welcome.address_is_file": _(
+            "That is a file on this computer. A shared registry has an address that begins with postgresql."
+        ),
         "person.name_missing": _("Write the person's name."),
         "person.email_missing": _("Write the person's e-mail address or user id. It tells persons apart."),
         "person.email_malformed": _(

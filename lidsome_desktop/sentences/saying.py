@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Mapping
 from importlib import import_module
+from string import Formatter
 
 from lidsome_desktop import sentences
 from lidsome_desktop.domain.events import EventKind
@@ -37,6 +38,22 @@ def say_refusal(refusal: Refusal) -> tuple[str, ...]:
 def say_trouble(trouble: EnvironmentFault) -> str:
     """The sentence of a fault of the surroundings: what is wrong and what to do next."""
     return say(trouble.code, trouble.facts)
+
+
+def tell_event(kind: EventKind, who: str, what: str) -> tuple[tuple[str, bool], ...]:
+    """An event's sentence in pieces; True for the piece that says who, so that it can be set heavier.
+
+    Args:
+        who: "" for the program itself.
+        what: the name of what it concerns; it is put in as it is, whatever it holds.
+    """
+    sentence = event_sentences().get(kind) or _("{who}: {kind}").replace("{kind}", kind.value)
+    names = {"who": (who or _("The program"), True), "what": (what or _("something without a name"), False)}
+    pieces: list[tuple[str, bool]] = []
+    for text, name, _format, _conversion in Formatter().parse(sentence):
+        pieces += [(text, False)] if text else []
+        pieces += [names.get(name, (f"{{{name}}}", False))] if name is not None else []
+    return tuple(pieces)
 
 
 def say(code: str, facts: Mapping[str, Fact]) -> str:

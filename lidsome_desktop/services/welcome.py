@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.people import Actor, Board, Person, Role, Unit, check_person, identity_of
-from lidsome_desktop.domain.refusals import Faults, Refusal
+from lidsome_desktop.domain.refusals import Faults, Refusal, refuse
 from lidsome_desktop.services.workplace import Workplace, declare
+from lidsome_desktop.store.registry import read_url
 
 
 def must_be_welcomed(place: Workplace) -> bool:
@@ -67,3 +70,19 @@ def keeper(place: Workplace) -> Person | None:
     with place.view() as view:
         installation = view.all(Installation, limit=1)[0]
         return view.find(Person, id=installation.keeper_id) if installation.keeper_id else None
+
+
+def check_address(address: str) -> None:
+    """Refuse an address of a shared registry that cannot be one; nobody is asked whether it answers.
+
+    Raises:
+        Refusal: `welcome.address_missing`, `registry.url_*`, `welcome.address_is_file`; field `address`.
+    """
+    if not address.strip():
+        raise refuse("welcome.address_missing", "address")
+    try:
+        url = read_url(address.strip())
+    except Refusal as refusal:
+        raise Refusal(*(replace(fault, field="address") for fault in refusal.faults)) from None
+    if url.get_backend_name() == "sqlite":
+        raise refuse("welcome.address_is_file", "address")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
 from lidsome_desktop.domain.events import EventKind
@@ -129,6 +130,12 @@ def open_outside(target: Path | str) -> bool:
     if url.scheme().lower() not in ("http", "https", "mailto"):
         return False
     return QDesktopServices.openUrl(url)
+
+
+def start_beside(*arguments: str) -> bool:
+    """Start the program once more, on its own feet. False when the system would not."""
+    started = QProcess.startDetached(sys.executable, ["-m", "lidsome_desktop", *arguments])
+    return bool(started[0] if isinstance(started, tuple) else started)
 
 
 def copy_text(text: str) -> None:

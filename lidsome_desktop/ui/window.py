@@ -215,15 +215,18 @@ class MainWindow(QMainWindow):
     def _show_navigation(self, view: Any) -> None:
         self._counts = {name: (count.waiting, count.urgent) for name, count in view.counts.items()}
         self.navigation.set_rooms(self._nav_rooms())
-        self.navigation.set_person(view.person, view.role)
+        # Late: sentences are no part of first paint.
+        from lidsome_desktop.sentences.roles import roles
+
+        self.navigation.set_person(view.person, roles()[view.role] if view.role else "")
 
     def _nav_rooms(self) -> list[NavRoom]:
         named = (
-            ("overview", _("Overview"), "house", 0),
+            ("overview", _("Overview"), "house-simple", 0),
             ("accounts", _("Accounts"), "users-three", 1),
             ("credentials", _("Credentials"), "key", 1),
             ("removals", _("Removals"), "chat-slash", 2),
-            ("events", _("Event log"), "list-bullets", 3),
+            ("events", _("Event log"), "list-dashes", 3),
             ("settings", _("Settings"), "gear-six", 3),
         )
         rooms = []
