@@ -90,7 +90,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check_policy(options: argparse.Namespace) -> int:
-    from lidsome_desktop.files.policy_file import read_policy
+    from lidsome_desktop.files.policy_file import read_policy, read_requirements
+    from lidsome_desktop.resources import resource
     from lidsome_desktop.sentences.policy import say_policy_fault
 
     try:
@@ -98,7 +99,8 @@ def _check_policy(options: argparse.Namespace) -> int:
     except OSError:
         _complain(_("The file cannot be read: {file}").format(file=options.file))
         return FAULT
-    reading = read_policy(content)
+    book = read_requirements(resource("policy/requirements.toml").read_bytes()).book
+    reading = read_policy(content, book.numbers if book is not None else None)
     for fault in reading.faults:
         where = f"{options.file}:{fault.line}" if fault.line is not None else str(options.file)
         _say(f"{where}: {fault.key_path}: {say_policy_fault(fault)}")
