@@ -181,7 +181,9 @@ class EvidenceStore:
 
     def _check_size(self, size: int) -> None:
         if size > self.limit:
-            raise refuse("evidence.too_large", "file", size=size, limit=self.limit)
+            raise refuse(
+                "evidence.too_large", "file", size=size, limit=self.limit, limit_mb=self.limit // 10**6
+            )
 
     def _check_room(self, size: int) -> None:
         with disk.telling_write_faults():

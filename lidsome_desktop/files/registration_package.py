@@ -1,0 +1,355 @@
+"""What leaves for the registrar: a folder with the document, its data, large files beside it, and a mail draft.
+
+    B-2026-012-1-20261122T140510/
+        registreringsunderlag-B-2026-012-1.pdf   PDF/A-3a and PDF/UA-1, evidence inside up to 25 MB
+        arende.json                              the same as data (resources/schemas/arende-1.schema.json)
+        bilaga-03.mp4                            what did not fit in the document, hash in both
+        mejl-till-registrator.eml                a draft; neutral words only
+
+The folder appears whole or not at all, and never in place of an earlier one. No name in it says anything of a
+person: only the case number. A document that cannot be set does not stop the rest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC
+from pathlib import Path
+
+from lidsome_desktop.domain.canonical import JsonValue, canonical_json
+from lidsome_desktop.domain.records import plain
+from lidsome_desktop.domain.refusals import EnvironmentFault
+from lidsome_desktop.files import disk, mail, registration_document
+from lidsome_desktop.files.documents import DocumentFailed, typeset
+from lidsome_desktop.files.evidence import Cancelled, EvidenceStore, Verdict
+from lidsome_desktop.files.paper import Embedded
+from lidsome_desktop.files.registration_document import (
+    AttachmentShown,
+    RegistrationDocument,
+    matter_text,
+)
+from lidsome_desktop.texts import language, pgettext
+
+FORMAT = "lidsome-registration/1"
+DATA_NAME = "arende.json"
+MAIL_NAME = "mejl-till-registrator.eml"
+
+EMBED_LIMIT = 25_000_000
+"""Evidence inside the document, all together, in bytes."""
+
+MAIL_LIMIT = 15_000_000
+"""Larger than this and the document does not ride in the mail: base64 makes 20 MB of it, which many refuse."""
+
+_SUFFIXES = {
+    "application/gzip": "gz",
+    "application/json": "json",
+    "application/pdf": "pdf",
+    "application/vnd.oasis.opendocument.spreadsheet": "ods",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/vnd.openxmlformats-officedocument.presentationml.presentation": "pptx",
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/wacz": "wacz",
+    "application/warc": "warc",
+    "application/zip": "zip",
+    "audio/mp4": "m4a",
+    "audio/mpeg": "mp3",
+    "audio/ogg": "ogg",
+    "audio/vnd.wave": "wav",
+    "image/avif": "avif",
+    "image/bmp": "bmp",
+    "image/gif": "gif",
+    "image/heic": "heic",
+    "image/heif": "heif",
+    "image/jpeg": "jpg",
+    "image/png": "png",
+    "image/svg+xml": "svg",
+    "image/tiff": "tif",
+    "image/webp": "webp",
+    "message/rfc822": "eml",
+    "multipart/related": "mhtml",
+    "text/html": "html",
+    "text/plain": "txt",
+    "video/matroska": "mkv",
+    "video/mp4": "mp4",
+    "video/quicktime": "mov",
+    "video/vnd.avi": "avi",
+    "video/webm": "webm",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceGiven:
+    """A file of the evidence store that goes along, with what it is in words ("Skärmbild, kommentar 1")."""
+
+    sha256: str
+    size: int
+    media_type: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegistrationPackage:
+    """What was made.
+
+    Attributes:
+        folder: where it lies; its name is the package's name.
+        data_sha256: of `arende.json`, for the event that says it was made.
+        pdf: the document; None when it failed, with `failure` as the code why.
+        enclosed: whether the mail carries the document.
+        beside: files that lie in the folder and not in the document.
+    """
+
+    folder: Path
+    data: Path
+    data_sha256: str
+    mail: Path
+    enclosed: bool
+    beside: tuple[Path, ...]
+    pdf: Path | None
+    failure: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The package's name."""
+        return self.folder.name
+
+
+def make_package(
+    document: RegistrationDocument,
+    evidence: tuple[EvidenceGiven, ...],
+    store: EvidenceStore,
+    packages: Path,
+    *,
+    registrar: str = "",
+    cancelled: Callable[[], bool] | None = None,
+) -> RegistrationPackage:
+    """Make the folder below `packages`. `document.attachments` is filled in from `evidence`.
+
+    Raises:
+        Refusal: `mail.address` when `registrar` is no mail address.
+        EnvironmentFault: `evidence.*` when a file is missing or damaged, `disk.*`. Nothing is then left.
+        Cancelled: `cancelled()` said so.
+    """
+    document = replace(document, attachments=_attachments(evidence))
+    _check_evidence(evidence, store, cancelled)
+    disk.private_folder(packages)
+    making = packages / f".{uuid.uuid4().hex}.part"
+    disk.private_folder(making)
+    try:
+        pdf, failure = _document(document, store)
+        if pdf is None:
+            # Without a document to lie in, everything lies beside it, and the data says so.
+            document = _all_beside(document)
+        data = canonical_json(package_data(document))
+        disk.save(making / DATA_NAME, data)
+        for shown in document.attachments:
+            if not shown.embedded:
+                _stop_if(cancelled)
+                store.copy_out(shown.sha256, making / shown.name)
+        pdf_name = disk.safe_name(f"registreringsunderlag-{document.case}-{document.ordinal}.pdf")
+        if pdf is not None:
+            disk.save(making / pdf_name, pdf)
+        enclosed = pdf is not None and document.secrecy is None and len(pdf) <= MAIL_LIMIT
+        inside = (
+            (mail.Enclosed(name=pdf_name, type="application/pdf", content=pdf),) if pdf and enclosed else ()
+        )
+        disk.save(making / MAIL_NAME, mail.draft(_mail(document, registrar, inside)))
+        _stop_if(cancelled)
+        folder = _settle(making, packages, document)
+    finally:
+        with suppress(OSError):
+            shutil.rmtree(making)
+    return RegistrationPackage(
+        folder=folder,
+        data=folder / DATA_NAME,
+        data_sha256=hashlib.sha256(data).hexdigest(),
+        mail=folder / MAIL_NAME,
+        enclosed=enclosed,
+        beside=tuple(folder / shown.name for shown in document.attachments if not shown.embedded),
+        pdf=folder / pdf_name if pdf is not None else None,
+        failure=failure,
+    )
+
+
+def package_data(document: RegistrationDocument) -> JsonValue:
+    """The document as data, by `resources/schemas/arende-1.schema.json`.
+
+    Half characters (lone surrogates), which no JSON can carry, become U+FFFD; the captured file has them.
+    """
+    return _well_formed(
+        {
+            "format": FORMAT,
+            "language": language(),
+            "case": document.case,
+            "registration": document.ordinal,
+            "issuer": document.issuer,
+            "account": document.account,
+            "diary_entry": {
+                "origin": document.record_origin.value,
+                "date": document.record_on.isoformat(),
+                "diary": document.diary,
+                "matter": document.matter.value,
+                "existing_number": document.existing_number,
+                "designation": document.designation,
+                "sender_public": document.sender_public,
+                "sender": document.sender_text if document.sender_public else "",
+                "summary": document.public_summary,
+            },
+            "internal": {
+                "note": document.internal_note,
+                "discovered_at": plain(document.discovered_at),
+                "disposal_basis": document.disposal_basis,
+                "police_report": document.police_report,
+            },
+            "secrecy": plain(document.secrecy),
+            "items": plain(document.items),
+            "attachments": plain(document.attachments),
+            "made": {
+                "by": document.prepared_by,
+                "at": plain(document.prepared_at),
+                "policy_version": document.policy_version,
+                "chain_head": document.chain_head,
+                "chain_sequence": document.chain_sequence,
+            },
+        }
+    )
+
+
+def _well_formed(value: JsonValue) -> JsonValue:
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, dict):
+        return {key: _well_formed(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_well_formed(item) for item in value]
+    return value
+
+
+def _attachments(evidence: tuple[EvidenceGiven, ...]) -> tuple[AttachmentShown, ...]:
+    """Names by number and kind; inside the document as long as there is room, in order."""
+    room = EMBED_LIMIT
+    shown: list[AttachmentShown] = []
+    for number, given in enumerate(evidence, 1):
+        embedded = given.size <= room
+        room -= given.size if embedded else 0
+        shown.append(
+            AttachmentShown(
+                name=f"bilaga-{number:02d}.{_SUFFIXES.get(given.media_type, 'bin')}",
+                sha256=given.sha256,
+                size=given.size,
+                media_type=given.media_type,
+                description=given.description,
+                embedded=embedded,
+            )
+        )
+    return tuple(shown)
+
+
+def _check_evidence(
+    evidence: tuple[EvidenceGiven, ...], store: EvidenceStore, cancelled: Callable[[], bool] | None
+) -> None:
+    codes = {
+        Verdict.MISSING: "evidence.missing",
+        Verdict.DAMAGED: "evidence.damaged",
+        Verdict.UNREADABLE: "evidence.unreadable",
+    }
+    for given in evidence:
+        verdict = store.verify(given.sha256, given.size, cancelled=cancelled)
+        if verdict is not Verdict.INTACT:
+            raise EnvironmentFault(codes[verdict], sha256=given.sha256)
+
+
+def _all_beside(document: RegistrationDocument) -> RegistrationDocument:
+    attachments = tuple(replace(shown, embedded=False) for shown in document.attachments)
+    return replace(document, attachments=attachments)
+
+
+def _document(document: RegistrationDocument, store: EvidenceStore) -> tuple[bytes | None, str | None]:
+    """The PDF, or the code of what went wrong."""
+    embedded = [
+        Embedded(
+            name=DATA_NAME,
+            content=canonical_json(package_data(document)).decode("utf-8"),
+            type="application/json",
+            description=pgettext("document", "The document as data"),
+            relationship=registration_document.DATA_RELATIONSHIP,
+        )
+    ]
+    embedded += [
+        Embedded(
+            name=shown.name,
+            content=store.path_of(shown.sha256),
+            type=shown.media_type,
+            description=shown.description,
+        )
+        for shown in document.attachments
+        if shown.embedded
+    ]
+    try:
+        return typeset(registration_document.paper(document, tuple(embedded))).pdf, None
+    except DocumentFailed as failed:
+        return None, failed.code
+
+
+def _mail(document: RegistrationDocument, registrar: str, enclosed: tuple[mail.Enclosed, ...]) -> mail.Mail:
+    """Only what the diary shows to everyone: mail is no place for the rest, marked secret or not."""
+    lines = [
+        pgettext("document", "Here is a record to enter in the diary."),
+        "",
+        pgettext("document", "Concerns: {summary}").format(summary=document.public_summary),
+        pgettext("document", "Date: {date}").format(date=document.record_on.isoformat()),
+        pgettext("document", "Diary: {diary}").format(diary=document.diary),
+        pgettext("document", "Registration number: {matter}").format(
+            matter=matter_text(document.matter, document.existing_number)
+        ),
+        pgettext("document", "Case with us: {case}").format(case=document.case),
+        "",
+    ]
+    if document.secrecy is not None:
+        lines.append(
+            pgettext(
+                "document",
+                "The record is marked as secret, so nothing is enclosed. It is handed over in another way.",
+            )
+        )
+    elif enclosed:
+        lines.append(
+            pgettext("document", "The registration document is enclosed, with the captured files inside it.")
+        )
+    else:
+        lines.append(
+            pgettext("document", "The document is too large for mail. It is handed over in another way.")
+        )
+    lines += ["", pgettext("document", "Please answer with the registration number and date.")]
+    return mail.Mail(
+        to=(registrar,) if registrar.strip() else (),
+        subject=pgettext("document", "For registration: case {case}").format(case=document.case),
+        body="\n".join(lines) + "\n",
+        enclosed=enclosed,
+    )
+
+
+def _settle(making: Path, packages: Path, document: RegistrationDocument) -> Path:
+    """Give the finished folder its name: case, registration and time; a number after it if that is taken."""
+    moment = document.prepared_at.astimezone(UTC).strftime("%Y%m%dT%H%M%S")
+    name = disk.safe_name(f"{document.case}-{document.ordinal}-{moment}")
+    with disk.telling_write_faults():
+        for number in range(1, 1000):
+            folder = packages / (name if number == 1 else f"{name}-{number}")
+            if folder.exists():
+                continue
+            making.rename(folder)
+            disk.flush_folder(packages)
+            return folder
+    raise EnvironmentFault("disk.write_failed", errno=0)
+
+
+def _stop_if(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled

@@ -1,0 +1,331 @@
+"""The registrar's package holds what OSL 5:2 asks, says no more in the open than it may, and is whole or absent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from email import message_from_bytes, policy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lidsome_desktop import texts
+from lidsome_desktop.domain.canonical import canonical_json
+from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
+from lidsome_desktop.domain.registration import Matter
+from lidsome_desktop.files import documents, registration_package
+from lidsome_desktop.files.evidence import Cancelled, EvidenceStore
+from lidsome_desktop.files.registration_document import (
+    GroundShown,
+    ItemShown,
+    RegistrationDocument,
+    SecrecyShown,
+    SenderShown,
+)
+from lidsome_desktop.files.registration_package import EvidenceGiven, RegistrationPackage, make_package
+from lidsome_desktop.resources import resource
+from tests.files import pdfs
+
+NOW = datetime(2026, 11, 22, 13, 5, 10, tzinfo=UTC)
+SENDER = "Kalle Påhittad"
+CONTENT = "Vi vet var du bor 😡"
+HEAD = "0123456789abcdef" * 4
+
+
+def a_document(**changes: Any) -> RegistrationDocument:
+    item = ItemShown(
+        ordinal=1,
+        kind="Kommentar",
+        channel="Facebook, Biblioteket",
+        address="https://www.facebook.com/biblioteket/posts/1",
+        sender=SenderShown(name=SENDER, handle="@kalle"),
+        published_shown="1 tim",
+        captured_at=NOW,
+        recorded_at=NOW,
+        content=CONTENT,
+        verdict="Tas bort",
+        grounds=(GroundShown(title="Hot", legal_basis="Lag (1998:112) 5 §"),),
+        motivation="Hot mot personal",
+        judged_at=NOW,
+        outcome="Borttagen",
+        outcome_at=NOW,
+    )
+    document = RegistrationDocument(
+        case="B-2026-012",
+        issuer="Lidköpings kommun",
+        account="Biblioteket",
+        record_on=date(2026, 11, 22),
+        designation="Kommentar på Facebook",
+        sender_public=True,
+        sender_text=SENDER,
+        public_summary="Kommentar på bibliotekets sida",
+        internal_note="Polisanmält",
+        diary="Kultur- och fritidsnämndens diarium",
+        matter=Matter.EXISTING,
+        existing_number="KFN 2026/123",
+        discovered_at=NOW,
+        items=(item,),
+        prepared_by="Anna Lind",
+        prepared_at=NOW,
+        chain_head=HEAD,
+        chain_sequence=812,
+        policy_version="2026-1",
+    )
+    return replace(document, **changes)
+
+
+SECRECY = SecrecyShown(provision="21 kap. 1 § OSL", on=date(2026, 11, 22), authority="KFN")
+
+
+@pytest.fixture(autouse=True)
+def english() -> None:
+    """The message ids themselves, unless a test asks for Swedish."""
+    texts.use_language("en")
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EvidenceStore:
+    return EvidenceStore(tmp_path / "evidence")
+
+
+def given(store: EvidenceStore, content: bytes, description: str = "Skärmbild") -> EvidenceGiven:
+    staged = store.stage(content)
+    return EvidenceGiven(
+        sha256=staged.sha256, size=staged.size, media_type=staged.media_type, description=description
+    )
+
+
+def make(
+    store: EvidenceStore, document: RegistrationDocument, *evidence: EvidenceGiven
+) -> RegistrationPackage:
+    packages = store.folder.parent / "packages"
+    return make_package(document, evidence, store, packages, registrar="registrator@lidkoping.se")
+
+
+def mail_of(package: RegistrationPackage) -> Any:
+    return message_from_bytes(package.mail.read_bytes(), policy=policy.SMTP)
+
+
+def test_the_document_says_what_the_diary_needs(store: EvidenceStore, tmp_path: Path) -> None:
+    """Date, sender, subject, diary, existing number, grounds of the day, times, head and policy version."""
+    package = make(store, a_document(), given(store, b"\x89PNG\r\n\x1a\nx"))
+    assert package.pdf is not None
+    seen = pdfs.text(package.pdf)
+    for words in (
+        "Came in 2026-11-22",
+        f"Sender {SENDER}",
+        "Concerns Kommentar på bibliotekets sida",
+        "Diary Kultur- och fritidsnämndens diarium",
+        "Existing matter KFN 2026/123",
+        "Published, as shown 1 tim",
+        "Captured 2026-11-22 14.05",
+        "Lag (1998:112) 5 §",
+        "Hot mot personal",
+        "Prepared by Anna Lind",
+        "Policy version 2026-1",
+    ):
+        assert words in seen
+    assert HEAD in pdfs.letters(package.pdf)
+    inside = pdfs.attachments(package.pdf, tmp_path / "inside")
+    assert inside["bilaga-01.png"] == b"\x89PNG\r\n\x1a\nx"
+    assert inside["arende.json"] == package.data.read_bytes()
+    assert CONTENT in json.loads(inside["ordagrant.json"])[0]["text"]
+
+
+def test_swedish_is_spoken_and_declared(store: EvidenceStore, catalogue: Path) -> None:
+    """The document a Swedish registrar gets is Swedish through and through, also for a screen reader."""
+    texts.use_language("sv")
+    package = make(store, a_document(sender_public=False, secrecy=SECRECY))
+    assert package.pdf is not None
+    seen = pdfs.text(package.pdf)
+    assert "Registreringsunderlag" in seen
+    assert "Avsändare Utelämnad enl. 5 kap. 2 § OSL" in seen
+    assert "Sekretessmarkering" in seen
+    assert "Sida 1 av" in seen
+    assert "<rdf:li>sv</rdf:li>" in pdfs.metadata(package.pdf)
+    assert mail_of(package)["Subject"] == "Att diarieföra: ärende B-2026-012"
+
+
+def test_a_sender_that_is_left_out_stands_in_the_internal_part_only(store: EvidenceStore) -> None:
+    """The public part says that it is left out by law; the item further down still names the sender."""
+    package = make(store, a_document(sender_public=False))
+    assert package.pdf is not None
+    seen = pdfs.text(package.pdf)
+    assert SENDER not in seen.partition("Internal")[0]
+    assert SENDER in seen.partition("Internal")[2]
+    assert json.loads(package.data.read_bytes())["diary_entry"]["sender"] == ""
+
+
+def test_a_mail_about_something_secret_carries_neutral_words_only(store: EvidenceStore) -> None:
+    """Nothing enclosed, and neither sender, content, grounds nor address in any part of the mail."""
+    package = make(
+        store, a_document(sender_public=False, secrecy=SECRECY), given(store, b"\x89PNG\r\n\x1a\nx")
+    )
+    message = mail_of(package)
+    assert not package.enclosed
+    assert list(message.iter_attachments()) == []
+    whole = str(message["Subject"]) + message.get_content()
+    assert "Kommentar på bibliotekets sida" in whole
+    for word in (SENDER, "@kalle", "bor", "Hot", "facebook.com", "Polisanmält", "21 kap"):
+        assert word not in whole
+
+
+def test_an_open_record_rides_in_the_mail(store: EvidenceStore) -> None:
+    """Without secrecy the document is enclosed, and the text is still the neutral one."""
+    package = make(store, a_document())
+    message = mail_of(package)
+    assert package.pdf is not None
+    (inside,) = message.iter_attachments()
+    assert inside.get_content() == package.pdf.read_bytes()
+    assert inside.get_filename() == "registreringsunderlag-B-2026-012-1.pdf"
+    assert SENDER not in message.get_body().get_content()
+
+
+def test_no_name_in_the_folder_says_anything_of_a_person(store: EvidenceStore) -> None:
+    """Only case number, time and kinds, whatever the evidence was called."""
+    staged = store.stage(b"\xff\xd8\xff\xd9", name=f"skärmdump {SENDER}.jpg")
+    evidence = EvidenceGiven(
+        sha256=staged.sha256, size=staged.size, media_type="image/jpeg", description="Bild"
+    )
+    package = make(store, a_document(case="B 2026/012: CON"), evidence)
+    assert package.name == "B-2026-012-CON-1-20261122T130510"
+    names = {path.name for path in package.folder.iterdir()}
+    assert names == {"arende.json", "mejl-till-registrator.eml", "registreringsunderlag-B-2026-012-CON-1.pdf"}
+
+
+def test_what_does_not_fit_lies_beside_with_its_hash(
+    store: EvidenceStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In order, as long as there is room; what follows may still fit. The hash stands in document and data."""
+    monkeypatch.setattr(registration_package, "EMBED_LIMIT", 1000)
+    first = given(store, b"a" * 600)
+    film = given(store, b"\0\0\0\x18ftypisom" + b"b" * 600, "Film")
+    last = given(store, b"c" * 400)
+    package = make(store, a_document(), first, film, last)
+    assert [path.name for path in package.beside] == ["bilaga-02.mp4"]
+    assert hashlib.sha256(package.beside[0].read_bytes()).hexdigest() == film.sha256
+    assert package.pdf is not None
+    assert film.sha256 in pdfs.letters(package.pdf)
+    assert "1 file is too large" in pdfs.text(package.pdf)
+    inside = pdfs.attachments(package.pdf, tmp_path / "inside")
+    assert {"bilaga-01.txt", "bilaga-03.txt"} <= set(inside)
+    listed = json.loads(package.data.read_bytes())["attachments"]
+    assert [each["embedded"] for each in listed] == [True, False, True]
+
+
+def test_a_document_that_fails_leaves_the_rest(store: EvidenceStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The registrar still gets data, files and mail; the code says why there is no document."""
+    monkeypatch.setattr(documents, "TEMPLATE", "documents/none.typ")
+    evidence = given(store, b"\x89PNG\r\n\x1a\nx")
+    package = make(store, a_document(), evidence)
+    assert package.pdf is None
+    assert package.failure == "document.template_missing"
+    assert [path.read_bytes() for path in package.beside] == [b"\x89PNG\r\n\x1a\nx"]
+    assert json.loads(package.data.read_bytes())["attachments"][0]["embedded"] is False
+    assert not package.enclosed
+
+
+@pytest.mark.parametrize("harm", ["missing", "damaged"])
+def test_evidence_that_does_not_hold_stops_the_package(store: EvidenceStore, harm: str) -> None:
+    """A package with a wrong file would be worse than none; nothing is left of it."""
+    evidence = given(store, b"bevis")
+    place = store.path_of(evidence.sha256)
+    place.chmod(0o600)
+    if harm == "missing":
+        place.unlink()
+    else:
+        place.write_bytes(b"BEVIS")
+    with pytest.raises(EnvironmentFault) as fault:
+        make(store, a_document(), evidence)
+    assert fault.value.code == f"evidence.{harm}"
+    packages = store.folder.parent / "packages"
+    assert not packages.exists() or list(packages.iterdir()) == []
+
+
+def test_cancelled_or_refused_leaves_nothing(store: EvidenceStore) -> None:
+    """*Avbryt*, and an address that is none."""
+    packages = store.folder.parent / "packages"
+    with pytest.raises(Cancelled):
+        make_package(a_document(), (), store, packages, cancelled=lambda: True)
+    with pytest.raises(Refusal) as refusal:
+        make_package(a_document(), (), store, packages, registrar="registrator")
+    assert refusal.value.code == "mail.address"
+    assert list(packages.iterdir()) == []
+
+
+def test_an_earlier_package_is_never_replaced(store: EvidenceStore) -> None:
+    """Made twice in one second, there are two."""
+    first = make(store, a_document())
+    second = make(store, a_document())
+    assert first.folder != second.folder
+    assert second.name == first.name + "-2"
+    assert first.data_sha256 == second.data_sha256 == hashlib.sha256(first.data.read_bytes()).hexdigest()
+
+
+def test_the_data_is_canonical_and_fits_its_schema(store: EvidenceStore) -> None:
+    """RFC 8785 bytes of the shape the schema describes, for full and sparse documents, halves and NULs included."""
+    schema = json.loads(resource("schemas/arende-1.schema.json").read_text("utf-8"))
+    odd = replace(a_document().items[0], content="half \ud83d \0", sender=SenderShown(unknown=True))
+    sparse = ItemShown(ordinal=2, kind="Inlägg", channel="x", sender=SenderShown())
+    for document in (
+        a_document(),
+        a_document(items=(odd, sparse), secrecy=SECRECY, discovered_at=None, matter=Matter.NEW),
+        a_document(items=()),
+    ):
+        package = make(store, document, given(store, b"x"))
+        content = package.data.read_bytes()
+        data = json.loads(content)
+        assert canonical_json(data) == content
+        assert list(faults(data, schema, schema)) == []
+
+
+def test_the_schema_test_sees_faults() -> None:
+    """The small validator below is no yes-man."""
+    schema = json.loads(resource("schemas/arende-1.schema.json").read_text("utf-8"))
+    assert list(faults({"format": "other", "x": 1}, schema, schema))
+    assert list(faults({"size": "1"}, schema["$defs"]["attachment"], schema))
+
+
+def faults(value: Any, rule: dict[str, Any], root: dict[str, Any], at: str = "$") -> Any:
+    """What of `value` breaks `rule`, for the keywords that our schema uses."""
+    if "$ref" in rule:
+        yield from faults(value, root["$defs"][rule["$ref"].rpartition("/")[2]], root, at)
+        return
+    kinds = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "boolean": bool,
+        "null": type(None),
+    }
+    allowed = rule.get("type")
+    if allowed is not None:
+        names = allowed if isinstance(allowed, list) else [allowed]
+        if type(value) not in {kinds[name] for name in names}:
+            yield f"{at}: {type(value).__name__}"
+            return
+    if "const" in rule and value != rule["const"]:
+        yield f"{at}: not {rule['const']}"
+    if "enum" in rule and value not in rule["enum"]:
+        yield f"{at}: {value!r}"
+    if isinstance(value, str) and "pattern" in rule and not re.search(rule["pattern"], value):
+        yield f"{at}: {value!r}"
+    if isinstance(value, int) and "minimum" in rule and value < rule["minimum"]:
+        yield f"{at}: {value}"
+    if isinstance(value, dict):
+        for name in rule.get("required", ()):
+            if name not in value:
+                yield f"{at}.{name}: missing"
+        for name, item in value.items():
+            if name in rule.get("properties", {}):
+                yield from faults(item, rule["properties"][name], root, f"{at}.{name}")
+            elif rule.get("additionalProperties") is False:
+                yield f"{at}.{name}: unknown"
+    if isinstance(value, list) and "items" in rule:
+        for number, item in enumerate(value):
+            yield from faults(item, rule["items"], root, f"{at}[{number}]")
