@@ -15,9 +15,9 @@ from lidsome_desktop.domain.application_statements import cleaned_answer
 from lidsome_desktop.domain.compliance import activation_gates
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.finding import Finding, Severity
-from lidsome_desktop.domain.text import Choice
 from lidsome_desktop.domain.refusals import Fault, Faults, Refusal, refuse
 from lidsome_desktop.domain.routines import TermsAcceptance
+from lidsome_desktop.domain.text import Choice
 from lidsome_desktop.domain.typed import blank, read_day
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.account_facts import account_facts
