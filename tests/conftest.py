@@ -37,6 +37,7 @@ pytest_plugins = [
     "tests.fixtures.postgres",
     "tests.fixtures.registry",
     "tests.fixtures.workplace",
+    "tests.fixtures.two_houses",
     "tests.fixtures.desk",
     "tests.fixtures.hypothesis_profile",
 ]

@@ -38,6 +38,8 @@ class IncomingVerdict(StrEnum):
     OUT_OF_ORDER = "incoming.out_of_order"
     """A later package for the same account has come already and waits."""
     OLDER_THAN_HELD = "incoming.older_than_held"
+    OTHER_INSTALLATION = "incoming.other_installation"
+    """The account is held from another installation than the one that hands it over now."""
 
     @property
     def quarantine(self) -> bool:

@@ -117,5 +117,5 @@ def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], 
         ids = [subject_id for subject_kind, subject_id in subjects if subject_kind == kind]
         table = known.table
         rows = view.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))
-        found.update({(kind, row[0]): row[1] for row in rows})
+        found.update({(kind, row["id"]): row[column] for row in rows.mappings()})
     return found

@@ -11,16 +11,18 @@ from lidsome_desktop.domain.credential import (
     CredentialState,
     CredentialVersion,
     VersionStatus,
+    sealed,
     settled,
 )
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus, saved
 from lidsome_desktop.domain.identity import Identity
-from lidsome_desktop.domain.incoming import HeldCredential, HeldStatus
+from lidsome_desktop.domain.incoming import HeldCredential, HeldStatus, IncomingPackage, IncomingStatus
 from lidsome_desktop.store.credentials import versions_of
 from lidsome_desktop.store.unit_of_work import Work
 
 _UNSETTLED = (VersionStatus.INTENDED, VersionStatus.FAILED)
+_TO_BE_SEALED = (CredentialState.KEPT, CredentialState.CHANGED, CredentialState.SEALED)
 
 
 def settle_version(work: Work, version_id: str, backend: str) -> CredentialVersion | None:
@@ -127,11 +129,14 @@ def note_identity_fault(work: Work, identity_id: str, fault: str, *, certain: bo
 
 
 def settle_held(work: Work, held_id: str, backend: str) -> HeldCredential | None:
-    """The department's entry is in its ring: held, and to be tested."""
+    """The department's entry is in its ring: held, to be tested, and its package accepted."""
     held = work.get(HeldCredential, held_id)
     if held.status not in (HeldStatus.INTENDED, HeldStatus.FAILED):
         return None
     held = work.put(held.with_changes(status=HeldStatus.HELD, backend=backend, fault=""))
+    package = work.get(IncomingPackage, held.incoming_id)
+    if package.status is IncomingStatus.OPENED:
+        work.put(package.with_changes(status=IncomingStatus.ACCEPTED))
     work.log(EventKind.HELD_KEPT, held, backend=backend)
     return held
 
@@ -164,13 +169,16 @@ def settle_saved(work: Work, handoff_id: str, path: str) -> Handoff | None:
     """The package is a file at `path`, read back. Packages of other versions that were never answered lapse:
     their contents are no longer the account's."""
     before = work.get(Handoff, handoff_id)
-    after = saved(before, path, work.now)
-    if after == before:
+    if before.status not in (HandoffStatus.SEALED, HandoffStatus.SAVING) and before.saved_as == path:
         return None
-    after = work.put(after)
+    after = work.put(saved(before, path, work.now))
     for each in work.all(Handoff, credential_id=after.credential_id):
         if each.status.awaits_receipt and each.number != after.number:
             work.put(each.with_changes(status=HandoffStatus.LAPSED))
+    credential = work.get(Credential, after.credential_id)
+    if credential.current == after.number and credential.state in _TO_BE_SEALED:
+        work.put(sealed(credential))
+    work.log(EventKind.HANDOFF_SAVED, after, counter=after.counter, number=after.number)
     return after
 
 

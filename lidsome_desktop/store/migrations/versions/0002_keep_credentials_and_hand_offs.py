@@ -365,7 +365,7 @@ def upgrade() -> None:
             name=op.f("ck_incoming_package_status_known"),
         ),
         sa.CheckConstraint(
-            "verdict IN ('ready', 'incoming.unknown_signer', 'incoming.changed_signer', 'incoming.no_package', 'incoming.truncated', 'incoming.corrupt', 'incoming.forged', 'incoming.wrong_recipient', 'incoming.replayed', 'incoming.out_of_order', 'incoming.older_than_held')",
+            "verdict IN ('ready', 'incoming.unknown_signer', 'incoming.changed_signer', 'incoming.no_package', 'incoming.truncated', 'incoming.corrupt', 'incoming.forged', 'incoming.wrong_recipient', 'incoming.replayed', 'incoming.out_of_order', 'incoming.older_than_held', 'incoming.other_installation')",
             name=op.f("ck_incoming_package_verdict_known"),
         ),
         sa.CheckConstraint("length(sealed_digest) = 64", name=op.f("ck_incoming_package_digest_is_sha256")),
