@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -76,10 +77,8 @@ def open_registry(
     registry = Registry(url)
     try:
         found = schema.require_usable(registry)
-        if found is schema.SchemaState.EMPTY:
-            schema.upgrade(registry)
-        elif found is schema.SchemaState.OLDER:
-            _migrate_own(registry, places, clock())
+        if found is not schema.SchemaState.CURRENT:
+            _bring_up_to_date(registry, found, places, clock())
         evidence = EvidenceStore(places.evidence)
         created = _make_first(registry, evidence, clock(), demonstration=demonstration)
         policy, policy_id = _policy_in_force(registry, evidence, swedish_day(clock()))
@@ -140,8 +139,8 @@ def upgrade_registry(places: Places, address: str) -> bool:
         found = schema.require_usable(registry)
         if found is schema.SchemaState.CURRENT:
             return False
-        if found is schema.SchemaState.OLDER and registry.path is not None:
-            _migrate_own(registry, places, wall_clock())
+        if registry.path is not None:
+            _bring_up_to_date(registry, found, places, wall_clock())
         else:
             schema.upgrade(registry)
         return True
@@ -163,11 +162,12 @@ def refuse_shared_drive(path: Path) -> None:
     raise EnvironmentFault("registry.synced_folder", name=verdict.name, path=str(path))
 
 
-def _migrate_own(registry: Registry, places: Places, now: datetime) -> None:
+def _bring_up_to_date(registry: Registry, found: schema.SchemaState, places: Places, now: datetime) -> None:
     if registry.path is None:
-        # Clients must not migrate a database that others use.
+        # Clients must not make or migrate a database that others use.
         raise EnvironmentFault("registry.needs_upgrade")
-    copy_database(registry, places.backups / f"registry-{now:%Y%m%dT%H%M%S}.sqlite")
+    if found is schema.SchemaState.OLDER:
+        copy_database(registry, places.backups / f"registry-{now:%Y%m%dT%H%M%S}.sqlite")
     schema.upgrade(registry)
 
 
@@ -200,6 +200,10 @@ def _make_first(registry: Registry, evidence: EvidenceStore, now: datetime, *, d
 def _policy_in_force(registry: Registry, evidence: EvidenceStore, day: date) -> tuple[Policy, str]:
     with registry.view() as view:
         published = policy_in_force(view, day)
+    shipped = resource(SHIPPED_POLICY).read_bytes()
+    if published.sha256 == hashlib.sha256(shipped).hexdigest():
+        # On a shared registry another workstation may have published it: its bytes are not in this store.
+        return _readable(shipped), published.id
     return _readable(evidence.read(published.sha256)), published.id
 
 

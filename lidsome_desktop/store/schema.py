@@ -74,7 +74,11 @@ def upgrade(registry: Registry, revision: str = "head") -> None:
     from alembic import command  # late: see the module's head
 
     with registry.raw_connection() as connection:
-        _migrate(connection, lambda config: command.upgrade(config, revision))
+        _migrate(
+            connection,
+            lambda config: command.upgrade(config, revision),
+            check_triggers=revision == "head",
+        )
 
 
 def downgrade(registry: Registry, revision: str) -> None:

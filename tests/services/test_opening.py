@@ -15,6 +15,9 @@ from lidsome_desktop.files import drives
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.services import checking, event_log, opening, welcome
 from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.store import schema
+from lidsome_desktop.store.registry import Registry, sqlite_url
+from tests.fixtures.postgres import Database
 from tests.fixtures.workplace import Clock
 
 
@@ -129,3 +132,37 @@ def test_introducing_oneself_twice_changes_the_same_person(new_place: Workplace)
     first = welcome.introduce(new_place, name="Anna", email="Anna@Example.se", roles=(Role.MANAGER,))
     second = welcome.introduce(new_place, name="Anna L", email="anna@example.se", roles=(Role.ADMINISTRATOR,))
     assert first.person_id == second.person_id
+
+
+def test_a_shared_registry_is_made_by_it_and_opened_by_everyone(
+    postgres: Database, isolated: Path, clock: Clock, tmp_path: Path
+) -> None:
+    """Clients never make or migrate a database that others use; two workstations then share one."""
+    with pytest.raises(EnvironmentFault, match=r"registry\.needs_upgrade"):
+        opening.open_registry(Places(isolated), postgres.url, clock=clock)
+    assert opening.upgrade_registry(Places(isolated), postgres.url)
+    assert not opening.upgrade_registry(Places(isolated), postgres.url)
+    first = opening.open_registry(Places(isolated), postgres.url, clock=clock)
+    second = opening.open_registry(Places(tmp_path / "another desk"), postgres.url, clock=clock)
+    try:
+        assert first.created
+        assert not second.created
+        assert second.place.policy_id == first.place.policy_id
+    finally:
+        first.place.registry.close()
+        second.place.registry.close()
+
+
+def test_an_older_registry_is_copied_before_it_is_brought_up_to_date(isolated: Path, clock: Clock) -> None:
+    """The way back is there before the way forward is taken."""
+    opening.open_registry(Places(isolated), clock=clock).place.registry.close()
+    registry = Registry(sqlite_url(Places(isolated).registry))
+    schema.downgrade(registry, "base")
+    schema.upgrade(registry, "0001")
+    registry.close()
+    if schema.HEAD == "0001":
+        return
+    opened = opening.open_registry(Places(isolated), clock=clock)
+    assert opened.migrated
+    opened.place.registry.close()
+    assert len(list(Places(isolated).backups.glob("registry-*.sqlite"))) == 1
