@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Text, select, type_coerce
 
 from lidsome_desktop.domain.people import Board, Department, Person, Role, Unit, identity_of
 from lidsome_desktop.domain.sorting import folded
@@ -28,7 +28,7 @@ def persons(view: View, search: str = "", role: Role | None = None, limit: int |
     """Persons by name in Swedish order; those who match every word of `search`."""
     where = [person.c.search_text.like(like(word), escape="\\") for word in search.split()]
     if role is not None:
-        where.append(person.c.roles.like(f'%"{role.value}"%'))
+        where.append(type_coerce(person.c.roles, Text).like(f'%"{role.value}"%'))
     return view.all(Person, *where, order_by=(person.c.sort_key, person.c.id), limit=limit)
 
 
