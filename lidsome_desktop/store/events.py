@@ -10,12 +10,16 @@ from sqlalchemy import Text, func, select
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.store.tables import RECORD_TABLES
+from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.log import event
 from lidsome_desktop.store.tables.people import person, session
 from lidsome_desktop.store.unit_of_work import View
 
 _NAMED_BY = ("name", "number", "label")
-"""The column that people know a record by, the first that its table has."""
+"""The column of text that people know a record by, the first that its table has; a record without one is known
+by its account."""
+
+_NAMED_OTHERWISE = {"incoming_package": "sender", "known_signer": "sender", "recipient_card": "organisation"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,19 @@ def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], 
         known = RECORD_TABLES.get(kind)
         if known is None:
             continue
+        table = known.table
         # A diary number is a name; the number of a credential's version is none.
-        named = [c.name for c in known.table.c if isinstance(c.type, Text)]
-        column = next((name for name in _NAMED_BY if name in named), None)
-        if column is None:
+        texts = [c.name for c in table.c if isinstance(c.type, Text)]
+        column = _NAMED_OTHERWISE.get(kind) or next((name for name in _NAMED_BY if name in texts), None)
+        if column is not None:
+            statement = select(table.c.id, table.c[column].label("known_as"))
+        elif "account_id" in texts:
+            statement = select(table.c.id, account.c.name.label("known_as")).join(
+                account, account.c.id == table.c.account_id
+            )
+        else:
             continue
         ids = [subject_id for subject_kind, subject_id in subjects if subject_kind == kind]
-        table = known.table
-        rows = view.execute(select(table.c.id, table.c[column]).where(table.c.id.in_(ids)))
-        found.update({(kind, row["id"]): row[column] for row in rows.mappings()})
+        rows = view.execute(statement.where(table.c.id.in_(ids))).mappings()
+        found.update({(kind, row["id"]): row["known_as"] for row in rows})
     return found
