@@ -97,7 +97,8 @@ class Text(QLabel):
     def heightForWidth(self, width: int) -> int:
         if not self._wrap:
             return -1
-        height = self._paragraph(max(1, width)).height
+        # A layout asks for its own width, also where the text's is held smaller.
+        height = self._paragraph(max(1, min(width, self.maximumWidth()))).height
         return min(height, self._lines * line_height(self._size)) if self._lines else height
 
     def sizeHint(self) -> QSize:
