@@ -42,6 +42,7 @@ from lidsome_desktop.services.applications import ApplicationView
 from lidsome_desktop.services.opening import declare, open_registry
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.unit_of_work import ChangedByOther
+from lidsome_desktop.texts import use_language
 from tests.factories.applications import (
     ALI,
     MAJA,
@@ -661,3 +662,18 @@ def test_an_appointee_row_without_name_is_told(scene: Scene) -> None:
     assert ("person.name_missing", "administrators.administrators[2].name") in {
         (fault.code, fault.field) for fault in shown.flow.faults
     }
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_application_is_printed_to_sign(scene: Scene, tmp_path: Path, language: str) -> None:
+    """At any time, complete or not: an accessible PDF that says what is answered and what is missing."""
+    use_language(language)
+    shown = scene.drafted()
+    web = dataclasses.replace(scene.answers().web, complements="Emoji 🎉 och 漢字")
+    applications.save_step(scene.place, shown.application.id, Step.WEB, web)
+    printed = applications.print_application(scene.place, shown.application.id, tmp_path / "ansökan.pdf")
+    assert printed.path.read_bytes().startswith(b"%PDF-")
+    assert printed.altered
+    empty = applications.start(scene.place)
+    half = applications.print_application(scene.place, empty.application.id, tmp_path / "utkast.pdf")
+    assert half.path.stat().st_size > 1000

@@ -18,11 +18,24 @@ from lidsome_desktop.services.applications.drafting import (
     start,
     submit,
 )
-from lidsome_desktop.services.applications.showing import ApplicationLine, ApplicationView, drafts, view
+from lidsome_desktop.services.applications.printing import (
+    PrintedApplication,
+    print_application,
+    reference_of,
+)
+from lidsome_desktop.services.applications.showing import (
+    ApplicationLine,
+    ApplicationView,
+    drafts,
+    of_account,
+    unsaved,
+    view,
+)
 
 __all__ = [
     "ApplicationLine",
     "ApplicationView",
+    "PrintedApplication",
     "approve",
     "ask_completion",
     "attach",
@@ -31,10 +44,14 @@ __all__ = [
     "detach",
     "discard",
     "drafts",
+    "of_account",
+    "print_application",
+    "reference_of",
     "reject",
     "save_step",
     "start",
     "submit",
+    "unsaved",
     "view",
     "withdraw",
 ]

@@ -88,6 +88,20 @@ def view(place: Workplace, application_id: str) -> ApplicationView:
         return view_of(reading, place, application_id)
 
 
+def unsaved(place: Workplace) -> ApplicationView:
+    """An application that nobody has answered anything in: shown by the guide, kept only from the first answer
+    on (`start`). Its id is empty."""
+    with place.view() as reading:
+        return _shown(reading, place, Application(id="", started_on=place.today()))
+
+
+def of_account(place: Workplace, account_id: str) -> ApplicationView | None:
+    """The application that an account came by, or None for one that was registered as existing."""
+    with place.view() as reading:
+        found = reading.find(Application, account_id=account_id)
+        return _shown(reading, place, found) if found is not None else None
+
+
 def drafts(place: Workplace) -> tuple[ApplicationLine, ...]:
     """Applications that are not decided, nor thrown away; the latest started first."""
     with place.view() as reading:
@@ -120,7 +134,10 @@ def drafts(place: Workplace) -> tuple[ApplicationLine, ...]:
 
 def view_of(reading: View, place: Workplace, application_id: str) -> ApplicationView:
     """`view` inside a view or a unit of work."""
-    application = reading.get(Application, application_id)
+    return _shown(reading, place, reading.get(Application, application_id))
+
+
+def _shown(reading: View, place: Workplace, application: Application) -> ApplicationView:
     answers = application.answers
     account = reading.get(Account, application.account_id) if application.account_id else None
     routines = routines_facts(reading, place.today())
@@ -156,6 +173,7 @@ def flow_facts(reading: View, place: Workplace, application: Application) -> Flo
         unit_boards={each.id: each.board_id for each in reading.all(Unit)},
         department_boards={each.id: each.board_id for each in reading.all(Department)},
         taken_by=taken.id if taken else "",
+        taken_name=taken.name if taken else "",
     )
 
 
