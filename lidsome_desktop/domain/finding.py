@@ -29,7 +29,10 @@ class Severity(StrEnum):
     @property
     def order(self) -> int:
         """Position, the gravest first."""
-        return list(Severity).index(self)
+        return _ORDER[self]
+
+
+_ORDER = {severity: place for place, severity in enumerate(Severity)}
 
 
 class Action(StrEnum):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lidsome_desktop.domain.finding import Action
 from lidsome_desktop.domain.people import Person, Role
-from lidsome_desktop.services.overview import overview
+from lidsome_desktop.services.overview import awaiting
 from lidsome_desktop.services.workplace import Workplace
 
 _CREDENTIAL_ACTIONS = frozenset(
@@ -50,16 +50,14 @@ def navigation_view(place: Workplace) -> NavigationView:
     person_id = place.actor.person_id if place.actor else None
     with place.view() as view:
         person = view.find(Person, id=person_id) if person_id else None
-    seen = overview(place, events=1)
-    figures = seen.figures
-    credentials = {
-        each.finding.account_id for each in seen.to_do if each.finding.action in _CREDENTIAL_ACTIONS
-    }
+        found = awaiting(view, place)
+    figures = found.figures
+    credentials = {each.account_id for each in found.own if each.action in _CREDENTIAL_ACTIONS}
     return NavigationView(
         person=person.name if person else "",
         role=person.roles[0] if person and person.roles else None,
         counts={
-            "overview": Count(waiting=len(seen.to_do)),
+            "overview": Count(waiting=len(found.own)),
             "accounts": Count(waiting=figures.deficient),
             "credentials": Count(waiting=len(credentials)),
             # Red while something to be removed still stands on a platform: its clock runs.

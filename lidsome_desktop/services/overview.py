@@ -79,6 +79,15 @@ class Overview:
     events: tuple[EventLine, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awaiting:
+    """What `overview` makes its lines of: the person's own turn, that of others, and the figures."""
+
+    own: tuple[Finding, ...]
+    others: tuple[Finding, ...]
+    figures: Figures
+
+
 def overview(place: Workplace, role: Role | None = None, *, events: int = 8) -> Overview:
     """What awaits the one at the keyboard.
 
@@ -87,33 +96,44 @@ def overview(place: Workplace, role: Role | None = None, *, events: int = 8) -> 
             not been declared, sees everything.
         events: how many of the latest events.
     """
-    today = place.today()
     with place.view() as view:
-        person = _actor(view, place)
-        roles = frozenset([role] if role else person.roles if person else ())
-        facts = account_facts(view, place.policy, today)
-        if person is not None and roles and not roles & _ALL_ACCOUNTS:
-            own = store.ids_of(view, Narrowed(person_id=person.id))
-            facts = {key: each for key, each in facts.items() if key in own}
-        judged = {key: judge(each, place.policy, today) for key, each in facts.items()}
-        found = [each for findings in judged.values() for each in findings]
-        found += _registry(view, place, person)
-        found = [each for each in found if each.severity is not Severity.HINT]
-        urgent = tuple(_merged(sorted_by_urgency(found, today)))
-        own_turn = [each for each in urgent if not roles or roles & set(each.who)]
-        chosen = {id(each) for each in own_turn}
-        lines = _Lines(view, today)
+        found = awaiting(view, place, role)
+        lines = _Lines(view, place.today())
         return Overview(
-            to_do=tuple(lines.made(own_turn)),
-            others=tuple(lines.made(each for each in urgent if id(each) not in chosen)),
-            figures=_figures(facts, judged),
+            to_do=tuple(lines.made(found.own)),
+            others=tuple(lines.made(found.others)),
+            figures=found.figures,
             events=event_lines(view, limit=events),
         )
 
 
+def awaiting(view: View, place: Workplace, role: Role | None = None) -> Awaiting:
+    """The findings behind the to-do list, without the names that lines need; see `overview`."""
+    today = place.today()
+    person = _actor(view, place)
+    roles = frozenset([role] if role else person.roles if person else ())
+    facts = account_facts(view, place.policy, today)
+    if person is not None and roles and not roles & _ALL_ACCOUNTS:
+        own = store.ids_of(view, Narrowed(person_id=person.id))
+        facts = {key: each for key, each in facts.items() if key in own}
+    judged = {key: judge(each, place.policy, today) for key, each in facts.items()}
+    found = [each for findings in judged.values() for each in findings]
+    found += _registry(view, place, person)
+    found = [each for each in found if each.severity is not Severity.HINT]
+    urgent = tuple(_merged(sorted_by_urgency(found, today)))
+    own_turn = tuple(each for each in urgent if not roles or roles & set(each.who))
+    chosen = {id(each) for each in own_turn}
+    return Awaiting(
+        own=own_turn,
+        others=tuple(each for each in urgent if id(each) not in chosen),
+        figures=_figures(facts, judged),
+    )
+
+
 def to_do_count(place: Workplace, role: Role | None = None) -> int:
     """How many lines await the person: the number at Översikt in the navigation."""
-    return len(overview(place, role, events=1).to_do)
+    with place.view() as view:
+        return len(awaiting(view, place, role).own)
 
 
 def _actor(view: View, place: Workplace) -> Person | None:
