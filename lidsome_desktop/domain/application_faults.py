@@ -29,13 +29,13 @@ class Notes:
     faults: Faults = field(default_factory=Faults)
     warnings: Faults = field(default_factory=Faults)
 
-    def fault(self, code: str, name: str, **facts: str | int) -> None:
+    def fault(self, code: str, at: str, /, **facts: str | int) -> None:
         """Note a fault at a field of the step."""
-        self.faults.add(code, f"{self.step}.{name}", **facts)
+        self.faults.add(code, f"{self.step}.{at}", **facts)
 
-    def warn(self, code: str, name: str, **facts: str | int) -> None:
+    def warn(self, code: str, at: str, /, **facts: str | int) -> None:
         """Note a warning at a field of the step."""
-        self.warnings.add(code, f"{self.step}.{name}", **facts)
+        self.warnings.add(code, f"{self.step}.{at}", **facts)
 
     def day(self, text: str, name: str, today: date, *, required: bool = True) -> None:
         """Fault a day that is missing, unreadable or yet to come."""
@@ -95,7 +95,7 @@ def _platform(answers: Answers, facts: FlowFacts, policy: Policy, today: date, n
                 tuple(Fault(f.code, f.facts, f"{notes.step}.address") for f in refusal.faults)
             )
     if facts.taken_by:
-        notes.fault("account.exists", "address", account=facts.taken_by)
+        notes.fault("account.exists", "address", account=facts.taken_by, name=facts.taken_name)
 
 
 def _organisation(answers: Answers, facts: FlowFacts, policy: Policy, today: date, notes: Notes) -> None:

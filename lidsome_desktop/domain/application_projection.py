@@ -23,7 +23,7 @@ class FlowFacts:
         routines: the common routines in force and who has read them.
         left: identity → the day the person left.
         unit_boards, department_boards: which board each belongs to.
-        taken_by: id of another account that has the address already.
+        taken_by, taken_name: id and name of another account that has the address already.
     """
 
     account_id: str = ""
@@ -32,6 +32,7 @@ class FlowFacts:
     unit_boards: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     department_boards: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     taken_by: str = ""
+    taken_name: str = ""
 
 
 def happened(stated: Stated, today: date) -> bool:

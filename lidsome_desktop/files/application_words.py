@@ -8,6 +8,7 @@ from datetime import date, datetime
 from lidsome_desktop.domain.account import Duty
 from lidsome_desktop.domain.application import Answers
 from lidsome_desktop.domain.installation import EvidenceFile
+from lidsome_desktop.domain.people import identity_of
 from lidsome_desktop.domain.policy import Gate, Policy, Stage
 from lidsome_desktop.domain.typed import read_day
 from lidsome_desktop.files.application_document import (
@@ -105,9 +106,22 @@ def _confirmed(requirement: str, answers: Answers) -> tuple[str, date | None, st
     if requirement in ("R17", "R18"):
         given = answers.assignment.given
         return manager, read_day(given.on), given.reference.strip()
+    if requirement == "R32":
+        return ", ".join(_name(each, answers) for each in answers.readers), None, ""
     if requirement == "R33":
         people = answers.administrators.of(Duty.ADMINISTRATOR)
         return ", ".join(each.name.strip() for each in people), None, ""
     if requirement == "R39":
-        return answers.terms.read_by.strip(), read_day(answers.terms.read_on), answers.terms.terms.strip()
+        reader = _name(identity_of(answers.terms.read_by), answers)
+        return reader, read_day(answers.terms.read_on), answers.terms.terms.strip()
+    if requirement == "R71":
+        return answers.personal_data.gdpr_contact_name.strip(), None, ""
     return "", None, ""
+
+
+def _name(identity: str, answers: Answers) -> str:
+    """The name of somebody in the application; the address where it has none."""
+    manager = answers.organisation.manager
+    named = {manager.identity: manager.name}
+    named.update({each.identity: each.name for duty in Duty for each in answers.administrators.of(duty)})
+    return named.get(identity, "").strip() or identity

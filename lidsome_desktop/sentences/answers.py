@@ -147,7 +147,7 @@ def _assessment(
     for channel in policy.existing_channels:
         said = answer.channel(channel.code)
         verdict = words[said.verdict] if said.verdict else ""
-        text = " ".join(part for part in (verdict, said.because.strip()) if part)
+        text = ": ".join(part for part in (verdict, said.because.strip()) if part)
         title = channel.title.in_language(language())
         yield AnswerShown(field=f"assessment.channels[{channel.code}].verdict", question=title, answer=text)
     yield _line(asked, "assessment.conclusion", words[answer.conclusion] if answer.conclusion else "")
@@ -207,7 +207,8 @@ def _routine(
     lines = []
     for topic in policy.routine_topics:
         if topic.routine == kind.value and not blank(answer.part(topic.code)):
-            lines.append(f"{topic.title.in_language(language())}: {answer.part(topic.code).strip()}")
+            title = topic.title.in_language(language())
+            lines.append(f"{title}{'' if title.endswith('?') else ':'} {answer.part(topic.code).strip()}")
     if answer.evidence is not None:
         name = names.files.get(answer.evidence, answer.evidence[:12])
         lines.append(_("attached: {name}").format(name=name))

@@ -129,5 +129,5 @@ def verdicts() -> dict[Verdict, str]:
     """What is said of an existing channel (R16)."""
     return {
         Verdict.ENOUGH: _("Is enough"),
-        Verdict.NOT_ENOUGH: _("Is not enough, because"),
+        Verdict.NOT_ENOUGH: _("Is not enough"),
     }

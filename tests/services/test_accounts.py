@@ -1,4 +1,4 @@
-"""Accounts that exist: registered, listed, found, changed, administered; the organisation and its people."""
+"""Accounts that exist: registered, listed, found, changed, administered."""
 
 from __future__ import annotations
 
@@ -8,47 +8,22 @@ from pathlib import Path
 import pytest
 
 from lidsome_desktop.domain.account import Account, AccountState, Appointment, Duty, Given
-from lidsome_desktop.domain.credential import Credential, CredentialState
-from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.finding import Severity
-from lidsome_desktop.domain.handoff_states import HandoffStatus
-from lidsome_desktop.domain.people import Person, Role
+from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.refusals import Refusal
 from lidsome_desktop.domain.routines import RoutineKind, RoutinePart
-from lidsome_desktop.services import accounts, overview, people, routines
+from lidsome_desktop.services import accounts, people, routines
 from lidsome_desktop.services.accounts import (
     AccountChanges,
     AccountFilter,
     AccountQuery,
     AccountSort,
-    AccountView,
     StationStatus,
 )
-from lidsome_desktop.services.overview import When
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.unit_of_work import ChangedByOther
-from tests.factories.credentials import handoff, keep_credential, pinned_card
+from tests.factories.account_scenes import TODAY, codes, hand_over, register
 from tests.fixtures.workplace import Clock
-
-TODAY = date(2026, 11, 22)
-
-
-def unit_id(place: Workplace) -> str:
-    return people.organisation(place).units[0].id
-
-
-def register(place: Workplace, name: str = "Lidköpings bibliotek", **fields: object) -> AccountView:
-    given: dict[str, object] = {
-        "platform": "Facebook",
-        "address": f"https://www.facebook.com/{name.replace(' ', '').lower()}",
-        "unit_id": unit_id(place),
-        **fields,
-    }
-    return accounts.register_existing(place, name=name, **given)  # type: ignore[arg-type]
-
-
-def codes(refused: pytest.ExceptionInfo[Refusal]) -> set[str]:
-    return set(refused.value.codes)
 
 
 def test_an_existing_account_starts_with_its_deficiencies(place: Workplace) -> None:
@@ -214,22 +189,6 @@ def test_a_new_owner_mailbox_must_be_handed_over_again(place: Workplace) -> None
     assert found.due == date(2026, 11, 23)
 
 
-def hand_over(place: Workplace, account_id: str) -> None:
-    """The login is at the department."""
-    with place.work() as work:
-        kept, first = keep_credential(work, work.get(Account, account_id))
-        sent = work.add(handoff(kept, first, work.add(pinned_card())))
-        sent = work.put(sent.with_changes(status=HandoffStatus.SAVED, saved_as="a.age", saved_at=work.now))
-        work.put(
-            sent.with_changes(
-                status=HandoffStatus.SENT, sent_at=work.now, sent_by="Mejl", receipt_due_on=date(2026, 12, 1)
-            )
-        )
-        work.put(kept.with_changes(state=CredentialState.HANDED_OVER))
-        work.log(EventKind.ACCOUNT_CHANGED, ("account", account_id))
-        work.commit()
-
-
 def test_appointing_two_and_curing_the_rest_makes_an_account_whole(place: Workplace, tmp_path: Path) -> None:
     """Every deficiency that belongs to this floor can be cured by its verb."""
     shown = register(place, platform="instagram", address="https://instagram.com/biblioteket")
@@ -321,98 +280,6 @@ def test_an_appointment_is_the_managers_and_is_proven(place: Workplace) -> None:
     assert codes(refused) == {"appointment.exists", "stated.reference_missing"}
 
 
-@pytest.mark.parametrize(
-    "email", ["maja@example.se", " MAJA@Example.se", "ma ja@example.se", "ｍaja@example.se"]
-)
-def test_one_address_is_one_person(place: Workplace, email: str) -> None:
-    """R33: trimmed, case-folded, normalised; the refusal names who has it."""
-    maja = people.keep_person(place, name="Maja", email="maja@example.se")
-    with pytest.raises(Refusal) as refused:
-        people.keep_person(place, name="En annan", email=email)
-    assert codes(refused) == {"person.exists"}
-    assert refused.value.faults[0].facts["person"] == maja.id
-    changed = people.keep_person(
-        place, name="Maja Lind", email=email, person_id=maja.id, version=maja.version, roles=(Role.EDITOR,)
-    )
-    assert changed.identity == maja.identity
-
-
-def test_namesakes_are_two_persons(place: Workplace) -> None:
-    """R33: never told apart, nor mixed up, by name."""
-    one = people.keep_person(place, name="Eva Ek", email="eva.ek@example.se")
-    two = people.keep_person(place, name="Eva Ek", email="eva.ek2@example.se")
-    assert one.id != two.id
-    assert [each.id for each in people.people(place, "eva")] == sorted(
-        [one.id, two.id], key=lambda each: each
-    )
-
-
-def test_a_person_who_leaves_makes_every_administered_login_change(place: Workplace) -> None:
-    """B7: for each account the leaver administered."""
-    shown = register(place, platform="instagram", address="https://instagram.com/biblioteket")
-    maja = people.keep_person(place, name="Maja", email="maja@example.se")
-    accounts.appoint(place, shown.account.id, maja.id, on=TODAY, reference="Mejl")
-    hand_over(place, shown.account.id)
-    people.leave(place, maja.id, TODAY)
-    with place.view() as view:
-        kept = view.find(Credential, account_id=shown.account.id)
-        assert kept is not None
-        assert kept.state is CredentialState.CHANGED
-    assert "administrator_left" in {each.code for each in accounts.details(place, shown.account.id).findings}
-
-
-def test_names_in_the_organisation_are_unique_and_faults_come_together(place: Workplace) -> None:
-    """Two boards, departments or units of one name would be one to everybody who reads."""
-    board = people.organisation(place).boards[0]
-    with pytest.raises(Refusal) as refused:
-        people.keep_board(place, " kulturnämnden ")
-    assert codes(refused) == {"board.exists"}
-    people.keep_department(place, "Kulturförvaltningen", board.id)
-    with pytest.raises(Refusal) as refused:
-        people.keep_department(place, "KULTURFÖRVALTNINGEN", board.id)
-    assert codes(refused) == {"department.exists"}
-    with pytest.raises(Refusal) as refused:
-        people.keep_unit(place, " ", board.id, web_address="inte en adress", gdpr_contact_email="dan")
-    assert codes(refused) == {"unit.name_missing", "typed.web_address_malformed", "person.email_malformed"}
-
-
-def test_a_reading_is_ones_own_or_stated_with_its_reference(place: Workplace) -> None:
-    """R32: nobody confirms for another."""
-    maja = people.keep_person(place, name="Maja", email="maja@example.se")
-    with pytest.raises(Refusal) as refused:
-        routines.confirm_reading(place, maja.id, read_on=TODAY)
-    assert codes(refused) == {"routines.unpublished"}
-    version = routines.publish(
-        place, label="2026:1", valid_from=TODAY, web_address="https://intra.example.se"
-    )
-    with pytest.raises(Refusal) as refused:
-        routines.confirm_reading(place, maja.id, read_on=date(2026, 11, 23), given=Given.SELF)
-    assert codes(refused) == {"routines.not_yours", "typed.day_future"}
-    with pytest.raises(Refusal) as refused:
-        routines.confirm_reading(place, maja.id, read_on=TODAY)
-    assert codes(refused) == {"stated.reference_missing"}
-    assert place.actor is not None
-    assert place.actor.person_id is not None
-    own = routines.confirm_reading(place, place.actor.person_id, read_on=TODAY, given=Given.SELF)
-    assert routines.confirm_reading(place, place.actor.person_id, read_on=TODAY, given=Given.SELF) == own
-    assert [each.person.id for each in routines.readings(place, version.id)] == [place.actor.person_id]
-
-
-def test_routines_say_where_they_can_be_read(place: Workplace) -> None:
-    """R31: a label, and a document or an address; the version of the day is the latest that has begun."""
-    with pytest.raises(Refusal) as refused:
-        routines.publish(place, label="", valid_from=TODAY)
-    assert codes(refused) == {"routines.label_missing", "routines.nowhere"}
-    first = routines.publish(
-        place, label="2026:1", valid_from=date(2026, 1, 1), web_address="https://x.example.se"
-    )
-    routines.publish(place, label="2027:1", valid_from=date(2027, 1, 1), web_address="https://x.example.se")
-    assert routines.current(place) == first
-    with pytest.raises(Refusal) as refused:
-        routines.publish(place, label=" 2026:1", valid_from=TODAY, web_address="https://x.example.se")
-    assert codes(refused) == {"routines.exists"}
-
-
 def test_a_half_routine_is_told_topic_by_topic(place: Workplace) -> None:
     """R34-R36: required topics, unless a document answers them."""
     shown = register(place)
@@ -429,67 +296,3 @@ def test_a_half_routine_is_told_topic_by_topic(place: Workplace) -> None:
         )
     assert codes(refused) == {"routine.topic_missing"}
     assert "when" in {fault.facts["topic"] for fault in refused.value.faults}
-
-
-def test_the_overview_shows_ones_own_turn_first(place: Workplace, clock: Clock) -> None:
-    """An administrator sees own accounts; the rest of their findings wait for somebody else."""
-    mine, other = register(place), register(place, "Museet")
-    assert place.actor is not None
-    assert place.actor.person_id is not None
-    accounts.appoint(place, mine.account.id, place.actor.person_id, on=TODAY, reference="Mejl")
-    seen = overview.overview(place)
-    assert {each.finding.account_id for each in seen.to_do} == {mine.account.id, ""}
-    assert "backup_missing" in {each.finding.code for each in seen.to_do}
-    assert {each.finding.code for each in seen.others} >= {"manager_missing", "administrators_few"}
-    assert {each.account for each in seen.to_do if each.finding.account_id} == {"Lidköpings bibliotek"}
-    assert (seen.figures.active, seen.figures.deficient) == (1, 1)
-    director = overview.overview(place, Role.DIRECTOR)
-    assert director.figures.active == 2
-    assert other.account.id in {each.finding.account_id for each in director.others}
-    assert overview.to_do_count(place) == len(seen.to_do)
-
-
-def test_new_routines_are_one_line_a_person_with_the_name(place: Workplace) -> None:
-    """Two accounts, one version, one person: asked once."""
-    assert place.actor is not None
-    assert place.actor.person_id is not None
-    for name in ("Biblioteket", "Museet"):
-        shown = register(place, name)
-        accounts.appoint(place, shown.account.id, place.actor.person_id, on=TODAY, reference="Mejl")
-    routines.publish(place, label="2026:1", valid_from=TODAY, web_address="https://intra.example.se")
-    lines = [each for each in overview.overview(place).to_do if each.finding.code == "routines_unread"]
-    assert [(each.person, each.when) for each in lines] == [("Anna Lindqvist", When.LATER)]
-
-
-def test_deadlines_pass(place: Workplace, clock: Clock) -> None:
-    """What was to come becomes overdue as the days go, without anybody touching it."""
-    register(place)
-    assert "oversight_never" in {
-        each.finding.code for each in overview.overview(place, Role.COMMUNICATIONS).to_do
-    }
-    clock.forward(days=400)
-    lines = {each.finding.code: each for each in overview.overview(place, Role.COMMUNICATIONS).to_do}
-    assert lines["oversight_overdue"].overdue
-    assert lines["follow_up_overdue"].overdue
-
-
-def test_nobody_declared_sees_everything_and_nothing_as_own(new_place: Workplace) -> None:
-    """Before anybody has said who they are, the overview hides nothing."""
-    board = people.keep_board(new_place, "Kulturnämnden")
-    people.keep_unit(new_place, "Biblioteket", board.id)
-    register(new_place)
-    seen = overview.overview(new_place)
-    assert seen.others == ()
-    assert seen.to_do
-    assert accounts.page(new_place, AccountQuery(filter=AccountFilter.MINE)).lines == ()
-
-
-def test_a_person_search_matches_every_word(place: Workplace) -> None:
-    """By name, address or title, in Swedish order."""
-    people.keep_person(place, name="Örjan Åberg", email="orjan@example.se", title="Chef")
-    people.keep_person(place, name="Åsa Örn", email="asa@example.se", title="Chef", roles=(Role.MANAGER,))
-    assert [each.name for each in people.people(place, "chef")] == ["Åsa Örn", "Örjan Åberg"]
-    assert [each.name for each in people.people(place, "chef åsa")] == ["Åsa Örn"]
-    assert [each.name for each in people.people(place, role=Role.MANAGER)] == ["Åsa Örn"]
-    with place.view() as view:
-        assert view.find(Person, name="Åsa Örn") is not None

@@ -1,0 +1,67 @@
+"""What awaits the one at the keyboard."""
+
+from __future__ import annotations
+
+from lidsome_desktop.domain.people import Role
+from lidsome_desktop.services import accounts, overview, people, routines
+from lidsome_desktop.services.accounts import (
+    AccountFilter,
+    AccountQuery,
+)
+from lidsome_desktop.services.overview import When
+from lidsome_desktop.services.workplace import Workplace
+from tests.factories.account_scenes import TODAY, register
+from tests.fixtures.workplace import Clock
+
+
+def test_the_overview_shows_ones_own_turn_first(place: Workplace, clock: Clock) -> None:
+    """An administrator sees own accounts; the rest of their findings wait for somebody else."""
+    mine, other = register(place), register(place, "Museet")
+    assert place.actor is not None
+    assert place.actor.person_id is not None
+    accounts.appoint(place, mine.account.id, place.actor.person_id, on=TODAY, reference="Mejl")
+    seen = overview.overview(place)
+    assert {each.finding.account_id for each in seen.to_do} == {mine.account.id, ""}
+    assert "backup_missing" in {each.finding.code for each in seen.to_do}
+    assert {each.finding.code for each in seen.others} >= {"manager_missing", "administrators_few"}
+    assert {each.account for each in seen.to_do if each.finding.account_id} == {"Lidköpings bibliotek"}
+    assert (seen.figures.active, seen.figures.deficient) == (1, 1)
+    director = overview.overview(place, Role.DIRECTOR)
+    assert director.figures.active == 2
+    assert other.account.id in {each.finding.account_id for each in director.others}
+    assert overview.to_do_count(place) == len(seen.to_do)
+
+
+def test_new_routines_are_one_line_a_person_with_the_name(place: Workplace) -> None:
+    """Two accounts, one version, one person: asked once."""
+    assert place.actor is not None
+    assert place.actor.person_id is not None
+    for name in ("Biblioteket", "Museet"):
+        shown = register(place, name)
+        accounts.appoint(place, shown.account.id, place.actor.person_id, on=TODAY, reference="Mejl")
+    routines.publish(place, label="2026:1", valid_from=TODAY, web_address="https://intra.example.se")
+    lines = [each for each in overview.overview(place).to_do if each.finding.code == "routines_unread"]
+    assert [(each.person, each.when) for each in lines] == [("Anna Lindqvist", When.LATER)]
+
+
+def test_deadlines_pass(place: Workplace, clock: Clock) -> None:
+    """What was to come becomes overdue as the days go, without anybody touching it."""
+    register(place)
+    assert "oversight_never" in {
+        each.finding.code for each in overview.overview(place, Role.COMMUNICATIONS).to_do
+    }
+    clock.forward(days=400)
+    lines = {each.finding.code: each for each in overview.overview(place, Role.COMMUNICATIONS).to_do}
+    assert lines["oversight_overdue"].overdue
+    assert lines["follow_up_overdue"].overdue
+
+
+def test_nobody_declared_sees_everything_and_nothing_as_own(new_place: Workplace) -> None:
+    """Before anybody has said who they are, the overview hides nothing."""
+    board = people.keep_board(new_place, "Kulturnämnden")
+    people.keep_unit(new_place, "Biblioteket", board.id)
+    register(new_place)
+    seen = overview.overview(new_place)
+    assert seen.others == ()
+    assert seen.to_do
+    assert accounts.page(new_place, AccountQuery(filter=AccountFilter.MINE)).lines == ()
