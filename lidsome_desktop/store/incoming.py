@@ -104,7 +104,9 @@ def inbox_lines(view: View) -> tuple[IncomingLine, ...]:
             incoming_package.c.id,
         ),
     )
-    held = {each.incoming_id: each for each in view.all(HeldCredential)}
+    # An attempt that failed is shown only while no later one took its place.
+    attempts = sorted(view.all(HeldCredential), key=lambda each: each.status is not HeldStatus.FAILED)
+    held = {each.incoming_id: each for each in attempts}
     accounts = {each.account_id: each for each in view.all(OverseenAccount)}
     return tuple(
         IncomingLine(

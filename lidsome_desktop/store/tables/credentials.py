@@ -41,7 +41,8 @@ credential_version = record_table(
     CheckConstraint("number > 0", name="number_positive"),
     CheckConstraint("(origin = 'none') = (service_name = '')", name="secret_is_named"),
     CheckConstraint(
-        "origin = 'none' OR status IN ('intended', 'failed') OR backend <> ''", name="settled_has_backend"
+        "origin = 'none' OR status NOT IN ('settled', 'superseded') OR backend <> ''",
+        name="settled_has_backend",
     ),
     references={"account_id": "account.id", "credential_id": "credential.id"},
 )
@@ -77,7 +78,9 @@ handoff = record_table(
         name="saved_before_sent",
     ),
     CheckConstraint("status <> 'sent' OR receipt_due_on IS NOT NULL", name="sent_has_deadline"),
-    CheckConstraint("(status IN ('receipted', 'refused')) = (outcome IS NOT NULL)", name="answered_has_outcome"),
+    CheckConstraint(
+        "(status IN ('receipted', 'refused')) = (outcome IS NOT NULL)", name="answered_has_outcome"
+    ),
     ForeignKeyConstraint(
         ["version_id", "credential_id", "number"],
         ["credential_version.id", "credential_version.credential_id", "credential_version.number"],

@@ -624,7 +624,7 @@ def upgrade() -> None:
             "(origin = 'none') = (service_name = '')", name=op.f("ck_credential_version_secret_is_named")
         ),
         sa.CheckConstraint(
-            "origin = 'none' OR status IN ('intended', 'failed') OR backend <> ''",
+            "origin = 'none' OR status NOT IN ('settled', 'superseded') OR backend <> ''",
             name=op.f("ck_credential_version_settled_has_backend"),
         ),
         sa.CheckConstraint(

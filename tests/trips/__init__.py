@@ -1,0 +1,1 @@
+"""End to end: the three jobs on real parts."""
