@@ -144,11 +144,24 @@ def fields_faults(
         faults.extend(_summary_faults(fields.public_summary, secret_words))
     if blank(fields.diary):
         faults.add("registration.diary_missing", "diary")
+    if fields.registrar_email and not _looks_like_mail(fields.registrar_email):
+        faults.add("registration.registrar_email_malformed", "registrar_email")
     if fields.matter is Matter.EXISTING and blank(fields.existing_number):
         faults.add("registration.existing_number_missing", "existing_number")
     if wanted is not None and fields.matter is not wanted:
         faults.add("registration.matter_by_ground", "matter", wanted=wanted.value)
     return faults.found()
+
+
+def _looks_like_mail(address: str) -> bool:
+    local, at, host = address.strip().rpartition("@")
+    labels = host.split(".")
+    return (
+        bool(local and at)
+        and len(labels) > 1
+        and all(labels)
+        and not any(c.isspace() for c in address.strip())
+    )
 
 
 def _summary_faults(summary: str, secret_words: tuple[str, ...]) -> tuple[Fault, ...]:

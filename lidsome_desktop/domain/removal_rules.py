@@ -105,6 +105,8 @@ def sender_faults(
     """Before a sender is recorded: whatever the platform shows, or *okänd* with the reason (R56)."""
     faults = Faults()
     faults.extend(ended_faults(facts.case))
+    if facts.not_captured:
+        faults.add("removal.item_ended")
     told = not all(blank(part) for part in (name, handle, profile_address, platform_id))
     if unknown and told:
         faults.add("removal.sender_known_and_unknown", "unknown")

@@ -28,6 +28,9 @@ def faults() -> dict[str, str]:
             "The public summary names the sender, who is to be left out. Say it without the name."
         ),
         "registration.diary_missing": _("Name the diary that receives it."),
+        "registration.registrar_email_malformed": _(
+            "The registrar's e-mail address is not complete. Leave it empty if you do not know it."
+        ),
         "registration.existing_number_missing": _("Give the registration number of the ongoing matter."),
         "registration.matter_by_ground": _(
             "The chosen ground decides this: content of an ongoing matter goes to that matter, content that starts "

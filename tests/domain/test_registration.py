@@ -42,6 +42,14 @@ def test_every_field_of_an_entry_is_asked_for_at_once() -> None:
     assert check(make.fields(record_on=TODAY + timedelta(days=1))) == {"registration.record_on_future"}
 
 
+@pytest.mark.parametrize(("address", "whole"), [("", True), ("registrator@lidkoping.se", True), ("registrator", False),
+                                                ("a b@lidkoping.se", False), ("registrator@se", False)])  # fmt: skip
+def test_the_registrars_address_is_whole_or_empty(address: str, whole: bool) -> None:
+    """A draft to half an address helps nobody."""
+    malformed = {"registration.registrar_email_malformed"}
+    assert check(make.fields(registrar_email=address)) == (set() if whole else malformed)
+
+
 def test_a_sender_may_be_left_out() -> None:
     """OSL 5:2 second paragraph: left out where the register could not be public otherwise."""
     assert check(make.fields(sender_public=False, sender_text="")) == set()

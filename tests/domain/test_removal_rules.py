@@ -380,6 +380,12 @@ def test_what_has_a_copy_was_captured() -> None:
         "removal.not_captured_reason_missing",
     }
     assert not_captured_faults(make.facts(), "Avsändaren hann före") == ()
+    of = make.case()
+    lost = make.facts(of, make.item(of, not_captured_at=NOW, not_captured_reason="Avsändaren hann före"))
+    assert codes(capture_faults(lost, CaptureForm.TEXT, "nu", NOW, NOW)) == {"removal.item_ended"}
+    assert "removal.item_ended" in remove(lost, make.THREAT)
+    named = {"name": "Kenneth B", "handle": "", "profile_address": "", "platform_id": ""}
+    assert codes(sender_faults(lost, **named, unknown=False, unknown_reason="")) == {"removal.item_ended"}
 
 
 def test_a_case_is_withdrawn_by_two_and_before_removal() -> None:

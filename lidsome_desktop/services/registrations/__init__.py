@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lidsome_desktop.files.registration_package import RegistrationPackage
 from lidsome_desktop.services.registrations.numbers import (
     NumberHint,
     confirm_moved,
@@ -9,6 +10,7 @@ from lidsome_desktop.services.registrations.numbers import (
     number_hints,
     record_number,
 )
+from lidsome_desktop.services.registrations.packaging import make_registration_package
 from lidsome_desktop.services.registrations.sending import (
     RegistrationForm,
     confirm_sent,
@@ -32,6 +34,7 @@ __all__ = [
     "NumberVersion",
     "RegistrationCounts",
     "RegistrationForm",
+    "RegistrationPackage",
     "RegistrationPage",
     "RegistrationRow",
     "RegistrationView",
@@ -40,6 +43,7 @@ __all__ = [
     "confirm_sent",
     "correct_number",
     "counts",
+    "make_registration_package",
     "number_hints",
     "prepare_registration",
     "record_number",

@@ -1,0 +1,76 @@
+"""Making what leaves for the registrar: document, data, files and a mail draft in one folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lidsome_desktop.domain.account import Account
+from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.domain.people import Board, Person
+from lidsome_desktop.domain.refusals import refuse
+from lidsome_desktop.domain.registration import Registration
+from lidsome_desktop.domain.routines import PublishedPolicy
+from lidsome_desktop.files import registration_words
+from lidsome_desktop.files.registration_package import RegistrationPackage, make_package
+from lidsome_desktop.services.registrations.views import covered, platform_name
+from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.store import removals
+
+
+def make_registration_package(
+    place: Workplace, registration_id: str, *, cancelled: Callable[[], bool] | None = None
+) -> RegistrationPackage:
+    """Make the folder for the registrar. A document that fails does not stop the rest: `failure` says why, and
+    everything then lies beside it. Earlier folders stay.
+
+    Raises:
+        Refusal: `registration.nothing_captured`, `mail.address` (the registrar's address).
+        EnvironmentFault: `evidence.*` when a file is missing or damaged, `disk.*`. Nothing is left then.
+        Cancelled: `cancelled()` said so (`files.evidence`).
+        NotFound: there is no such registration.
+    """
+    with place.view() as view:
+        found = view.get(Registration, registration_id)
+        facts = removals.case_facts(view, found.case_id)
+        items = covered(facts, found)
+        if not items:
+            raise refuse("registration.nothing_captured")
+        account = view.get(Account, facts.case.account_id)
+        actor = place.actor.person_id if place.actor else None
+        by = view.find(Person, id=actor) if actor else None
+        head = view.head()
+        around = registration_words.Surroundings(
+            issuer=view.get(Board, account.board_id).name,
+            account=account.name,
+            platform=platform_name(place, account),
+            prepared_by=by.name if by else "",
+            prepared_at=place.clock(),
+            chain_head=head.digest,
+            chain_sequence=head.sequence,
+            policy_version=view.get(PublishedPolicy, facts.case.policy_id).label,
+        )
+    made = make_package(
+        registration_words.document(found, facts.case, items, around),
+        registration_words.evidence(items),
+        place.evidence,
+        place.places.packages,
+        registrar=found.registrar_email,
+        cancelled=cancelled,
+    )
+    with place.work() as work:
+        now_kept = work.get(Registration, registration_id)
+        kept = work.put(
+            now_kept.with_changes(
+                package_name=made.name, package_digest=made.data_sha256, package_made_at=work.now
+            )
+        )
+        work.log(
+            EventKind.REGISTRATION_PACKAGED,
+            kept,
+            case=found.case_id,
+            package=made.data_sha256,
+            head=str(head),
+            document=made.failure or "made",
+        )
+        work.commit()
+    return made
