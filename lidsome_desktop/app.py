@@ -120,6 +120,10 @@ class Door(QObject):
             from lidsome_desktop.services import opening
             from lidsome_desktop.services.workplace import wall_clock
 
+            if self._demo:
+                from lidsome_desktop.services import demonstration
+
+                demonstration.fill(self._places, clock=self._clock or wall_clock)
             opened = opening.open_registry(
                 self._places,
                 self._address,
