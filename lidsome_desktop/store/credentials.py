@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
@@ -16,10 +16,11 @@ from lidsome_desktop.domain.credential import (
     CredentialState,
     CredentialVersion,
     Deficiency,
+    Origin,
     RoleHolding,
     VersionStatus,
-    changed,
 )
+from lidsome_desktop.domain.credential_course import changed
 from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus, PinnedCard, PinStatus
 from lidsome_desktop.domain.identity import Identity, IdentityRole
 from lidsome_desktop.domain.installation import Installation
@@ -41,11 +42,12 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CredentialLine:
-    """A credential as lists show it."""
+    """A credential as lists show it. `since`: when the version in use was kept; None for roles and before that."""
 
     credential: Credential
     account_name: str
     platform: str
+    since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,14 +159,32 @@ def credential_lines(view: View) -> tuple[CredentialLine, ...]:
         ),
     )
     accounts = {each.id: each for each in _chunked(view, {each.account_id for each in found})}
+    since = _in_use_since(view)
     return tuple(
         CredentialLine(
             credential=each,
             account_name=accounts[each.account_id].name,
             platform=accounts[each.account_id].platform,
+            since=since.get(each.id),
         )
         for each in found
     )
+
+
+def _in_use_since(view: View) -> dict[str, datetime]:
+    """When each password in use was kept, by credential."""
+    return {
+        each.credential_id: each.settled_at
+        for each in view.all(
+            CredentialVersion,
+            credential_version.c.origin != Origin.NONE,
+            credential_version.c.number
+            == select(credential.c.current)
+            .where(credential.c.id == credential_version.c.credential_id)
+            .scalar_subquery(),
+        )
+        if each.settled_at is not None
+    }
 
 
 def credential_facts(view: View, account_ids: Collection[str]) -> dict[str, CredentialFacts]:

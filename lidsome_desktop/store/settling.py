@@ -11,9 +11,8 @@ from lidsome_desktop.domain.credential import (
     CredentialState,
     CredentialVersion,
     VersionStatus,
-    sealed,
-    settled,
 )
+from lidsome_desktop.domain.credential_course import sealed, settled
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus, saved
 from lidsome_desktop.domain.identity import Identity

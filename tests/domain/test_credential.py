@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lidsome_desktop.domain import credential as rules
+from lidsome_desktop.domain import credential_course as rules
 from lidsome_desktop.domain.credential import (
     ChangeReason,
     Credential,

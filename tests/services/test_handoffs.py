@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from pathlib import Path
 from typing import Any
@@ -14,62 +13,18 @@ from lidsome_desktop.domain.credential import CredentialState, Deficiency, Descr
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff import LoginTest
 from lidsome_desktop.domain.handoff_states import Compared, HandoffStatus, PinStatus, ReceiptVerdict
-from lidsome_desktop.domain.identity import IdentityRole
-from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus, IncomingVerdict
+from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.secret import Secret
-from lidsome_desktop.files import handoff_package
 from lidsome_desktop.services import credentials, handoffs, identities, incoming
-from lidsome_desktop.services.incoming import Opened
-from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.store.credentials import credential_facts, identity_in_use
-from lidsome_desktop.store.events import event_lines
-from lidsome_desktop.vault.own_keys import fetch_key
-from lidsome_desktop.vault.signing import Context, sign
 from tests.factories.credentials import TODAY
+from tests.fixtures.postgres import Database
 from tests.fixtures.rings import FakeRing
-from tests.fixtures.two_houses import Houses, furnish
+from tests.fixtures.two_houses import Houses, code_of, furnish, latest
 from tests.fixtures.workplace import Clock
 
 CANARY = "Kanariefågel-42!"
-
-
-def opened(houses: Houses, path: Path) -> Opened:
-    """The package opened at the department, its sender compared if that is asked for."""
-    first = incoming.open_package(houses.office, path)
-    if not first.verdict.quarantine:
-        return first
-    incoming.pin_signer(houses.office, first.package.id, Compared.PHONE, "Anna Lindqvist")
-    return incoming.open_package(houses.office, path)
-
-
-def answered(houses: Houses, path: Path, outcome: LoginTest = LoginTest.PASSED, reason: str = "") -> Path:
-    """Accepted, tested, and the receipt on the desk."""
-    package = opened(houses, path)
-    held = incoming.accept(houses.office, package)
-    incoming.login_tested(houses.office, held.id, outcome, reason)
-    answer = houses.desk / f"{path.stem}.kvittens"
-    incoming.make_receipt(houses.office, package.package.id, answer)
-    return answer
-
-
-def code_of(act: Any, *arguments: Any) -> str:
-    """The first code of the refusal that `act` ends in."""
-    with pytest.raises(Refusal) as refused:
-        act(*arguments)
-    return refused.value.code
-
-
-def latest(place: Workplace) -> EventKind:
-    with place.view() as view:
-        return event_lines(view, limit=1)[0].kind
-
-
-def facts(houses: Houses) -> Any:
-    account_id = houses.ground.account.id
-    with houses.library.view() as view:
-        return credential_facts(view, [account_id])[account_id]
 
 
 def test_from_keyring_to_receipt_and_back(houses: Houses) -> None:
@@ -80,12 +35,12 @@ def test_from_keyring_to_receipt_and_back(houses: Houses) -> None:
     assert credentials.credential_view(houses.library, credential_id).credential.state is (
         CredentialState.SEALED
     )
-    assert not facts(houses).handed_over
+    assert not houses.facts().handed_over
     handoff = handoffs.confirm_sent(houses.library, handoff.id, "e-post")
-    assert (handoff.status, facts(houses).handed_over) == (HandoffStatus.SENT, True)
-    assert facts(houses).receipt_due_on == handoff.receipt_due_on
+    assert (handoff.status, houses.facts().handed_over) == (HandoffStatus.SENT, True)
+    assert houses.facts().receipt_due_on == handoff.receipt_due_on
 
-    package = opened(houses, path)
+    package = houses.opened(path)
     assert package.contents is not None
     assert CANARY not in repr(package)
     held = incoming.accept(houses.office, package)
@@ -104,7 +59,7 @@ def test_from_keyring_to_receipt_and_back(houses: Houses) -> None:
         False,
     )
     assert believed.receipt.receiver == "Kommunikationsavdelningen"
-    assert (facts(houses).receipted, facts(houses).receipt_due_on) == (True, None)
+    assert (houses.facts().receipted, houses.facts().receipt_due_on) == (True, None)
 
 
 def test_nothing_is_sealed_without_a_compared_card(houses: Houses) -> None:
@@ -149,164 +104,12 @@ def test_a_forged_card_is_refused(houses: Houses) -> None:
     assert code_of(identities.import_card, houses.library, path) == "card.forged"
 
 
-def test_an_unknown_senders_package_waits_with_its_seal_closed(houses: Houses) -> None:
-    """Anyone has the public recipient: without a comparison nobody's password replaces a good one."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    keeper = houses.office.ring.keeper  # type: ignore[attr-defined]
-    before = keeper.calls
-
-    waiting = incoming.open_package(houses.office, path)
-
-    assert (waiting.verdict, waiting.contents) == (IncomingVerdict.UNKNOWN_SIGNER, None)
-    assert keeper.calls == before, "the key was not even taken out"
-    assert waiting.package.status is IncomingStatus.QUARANTINED
-    assert waiting.fingerprint == identities.own_keys(houses.library).signing_fingerprint
-    assert code_of(incoming.accept, houses.office, waiting) == "incoming.not_opened"
-    again = incoming.open_package(houses.office, path)
-    assert again.package.id == waiting.package.id
-
-
-def test_a_known_installation_with_another_key_is_quarantined_until_confirmed(houses: Houses) -> None:
-    """A new workstation, or somebody who pretends to be one."""
-    houses.pin()
-    credential_id = houses.keep(CANARY)
-    _, path = houses.send(credential_id)
-    incoming.accept(houses.office, opened(houses, path))
-    identities.create_signing_identity(houses.library)
-    _, second = houses.send(credential_id, "andra.overlamning")
-
-    waiting = incoming.open_package(houses.office, second)
-    assert waiting.verdict is IncomingVerdict.CHANGED_SIGNER
-    pin = (houses.office, waiting.package.id, Compared.PHONE, "Anna Lindqvist")
-    assert code_of(incoming.pin_signer, *pin) == "signer.change_unconfirmed"
-    incoming.pin_signer(*pin, replace=True)
-    assert incoming.open_package(houses.office, second).verdict is IncomingVerdict.READY
-
-
-def test_a_package_for_somebody_else_is_refused(houses: Houses, clock: Clock, tmp_path: Path) -> None:
-    """Another department's installation has another key; the seal stays closed."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    elsewhere = furnish(tmp_path / "elsewhere", clock, FakeRing(), "Ida Berg", Role.COMMUNICATIONS)
-    identities.create_department_identity(elsewhere, "Grannkommunen")
-    assert code_of(incoming.open_package, elsewhere, path) == IncomingVerdict.WRONG_RECIPIENT.value
-    assert latest(elsewhere) is EventKind.PACKAGE_TURNED_DOWN
-    elsewhere.registry.close()
-
-
-def test_an_installation_without_the_departments_key_opens_nothing(houses: Houses) -> None:
-    """The administrator's own program says whose file it is instead of trying."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    assert code_of(incoming.open_package, houses.library, path) == "incoming.no_department"
-
-
-@pytest.mark.parametrize(
-    ("spoil", "verdict"),
-    [
-        (lambda data: data[: len(data) // 2], IncomingVerdict.TRUNCATED),
-        (lambda data: b"", IncomingVerdict.NO_PACKAGE),
-        (lambda data: b"%PDF-1.7", IncomingVerdict.NO_PACKAGE),
-        (lambda data: data.replace(b'"counter":1', b'"counter":2'), IncomingVerdict.FORGED),
-        (lambda data: data.replace(b'"counter":1', b'"counter":"1"'), IncomingVerdict.CORRUPT),
-        (lambda data: b'{"x":' + data + b"}", IncomingVerdict.NO_PACKAGE),
-    ],
-)
-def test_a_spoiled_package_is_refused_with_the_reason(
-    houses: Houses, spoil: Any, verdict: IncomingVerdict
-) -> None:
-    """Cut short, emptied, another file, changed on the way: each has its own words, none is opened."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    path.write_bytes(spoil(path.read_bytes()))
-    assert code_of(incoming.open_package, houses.office, path) == verdict.value
-    assert incoming.inbox(houses.office) == ()
-
-
-def test_white_space_that_mail_adds_is_passed_over(houses: Houses) -> None:
-    """A file that went through a mail program comes with blank lines around it."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    path.write_bytes(b"\r\n\r\n" + path.read_bytes() + b"\r\n")
-    assert opened(houses, path).verdict is IncomingVerdict.READY
-
-
-def test_a_seal_taken_into_another_envelope_is_refused(houses: Houses) -> None:
-    """A known sender cannot pass on somebody else's seal as its own: ids and key stand inside too."""
-    houses.pin()
-    credential_id = houses.keep(CANARY)
-    _, path = houses.send(credential_id)
-    incoming.accept(houses.office, opened(houses, path))
-    first = handoff_package.read(path.read_bytes())
-    _, second_path = houses.send(credential_id, "andra.overlamning")
-    second = handoff_package.read(second_path.read_bytes())
-    mixed = dataclasses.replace(second, sealed=first.sealed)
-    with houses.library.view() as view:
-        own = identity_in_use(view, IdentityRole.SIGNING)
-    assert own is not None
-    key = fetch_key(houses.library.ring, own)
-    signed = mixed.with_signature(sign(Context.PACKAGE, handoff_package.bytes_to_sign(mixed), key))
-    second_path.write_bytes(handoff_package.write(signed))
-    found = code_of(incoming.open_package, houses.office, second_path)
-    assert found in (IncomingVerdict.FORGED.value, IncomingVerdict.REPLAYED.value)
-
-
-def test_a_package_is_taken_in_once(houses: Houses) -> None:
-    """The same file again after it was accepted is a replay; before that it may be opened again."""
-    houses.pin()
-    _, path = houses.send(houses.keep(CANARY))
-    first = opened(houses, path)
-    assert opened(houses, path).package.id == first.package.id
-    incoming.accept(houses.office, first)
-    assert code_of(incoming.open_package, houses.office, path) == IncomingVerdict.REPLAYED.value
-
-
-def test_an_old_package_does_not_replace_a_newer_one(houses: Houses) -> None:
-    """Kept back on the way, or brought out again: the good password stays."""
-    houses.pin()
-    credential_id = houses.keep(CANARY)
-    _, old = houses.send(credential_id, "gammal.overlamning")
-    credentials.replace_password(houses.library, credential_id)
-    credentials.take_into_use(houses.library, credential_id)
-    _, new = houses.send(credential_id, "ny.overlamning")
-
-    waiting = opened(houses, new)
-    assert waiting.package.skipped == 1
-    assert code_of(incoming.open_package, houses.office, old) == IncomingVerdict.OUT_OF_ORDER.value
-    incoming.accept(houses.office, waiting)
-    assert code_of(incoming.open_package, houses.office, old) == IncomingVerdict.OLDER_THAN_HELD.value
-
-
-def test_what_is_held_stays_until_its_successor_is_tested(houses: Houses) -> None:
-    """Opening never merges: the old one is in use until a login with the new one passed."""
-    houses.pin()
-    credential_id = houses.keep(CANARY)
-    _, path = houses.send(credential_id)
-    handoffs.import_receipt(houses.library, answered(houses, path))
-    credentials.replace_password(houses.library, credential_id, Secret("ett-nytt-lösenord"))
-    credentials.take_into_use(houses.library, credential_id)
-    assert facts(houses).hand_over_by is not None
-    _, second = houses.send(credential_id, "andra.overlamning")
-
-    package = opened(houses, second)
-    assert package.held is not None
-    assert package.held.status is HeldStatus.TESTED
-    new = incoming.accept(houses.office, package)
-    assert incoming.reveal_held(houses.office, package.held.id) == Secret(CANARY)
-    incoming.login_tested(houses.office, new.id, LoginTest.PASSED)
-    lines = {each.held.id: each.held.status for each in incoming.inbox(houses.office) if each.held}
-    assert lines == {package.held.id: HeldStatus.SUPERSEDED, new.id: HeldStatus.TESTED}
-    assert incoming.forget_superseded_held(houses.office, houses.ground.account.id) == 1
-    assert not houses.office.ring.keeper.holds(CANARY)  # type: ignore[attr-defined]
-
-
 def test_a_failed_login_leaves_the_forerunner_and_goes_back_with_the_reason(houses: Houses) -> None:
     """F3: a refused receipt puts the credential back to kept, with a deficiency and a deadline."""
     houses.pin()
     credential_id = houses.keep(CANARY)
     _, path = houses.send(credential_id)
-    answer = answered(houses, path, LoginTest.FAILED, "Fel lösenord")
+    answer = houses.answered(path, LoginTest.FAILED, "Fel lösenord")
 
     believed = handoffs.import_receipt(houses.library, answer)
     assert (believed.handoff.status, believed.receipt.reason) == (HandoffStatus.REFUSED, "Fel lösenord")
@@ -314,9 +117,9 @@ def test_a_failed_login_leaves_the_forerunner_and_goes_back_with_the_reason(hous
         CredentialState.KEPT,
         Deficiency.LOGIN_FAILED,
     )
-    assert (facts(houses).refused, facts(houses).handed_over) == (True, False)
+    assert (houses.facts().refused, houses.facts().handed_over) == (True, False)
     _, again = houses.send(credential_id, "igen.overlamning")
-    assert handoffs.import_receipt(houses.library, answered(houses, again)).credential.deficiency is (
+    assert handoffs.import_receipt(houses.library, houses.answered(again)).credential.deficiency is (
         Deficiency.NONE
     )
 
@@ -325,7 +128,7 @@ def test_a_package_that_is_turned_down_is_answered_too(houses: Houses) -> None:
     """Not accepted, with words: the sender is told instead of left waiting."""
     houses.pin()
     _, path = houses.send(houses.keep(CANARY))
-    package = opened(houses, path).package
+    package = houses.opened(path).package
     assert code_of(incoming.turn_down, houses.office, package.id, " ") == "incoming.reason_missing"
     assert (
         code_of(incoming.make_receipt, houses.office, package.id, houses.desk / "x.kvittens")
@@ -362,7 +165,7 @@ def test_a_receipt_that_is_not_the_departments_is_refused(
     houses.pin()
     credential_id = houses.keep(CANARY)
     _, path = houses.send(credential_id)
-    answer = spoiled_receipt(houses, answered(houses, path), **changes)
+    answer = spoiled_receipt(houses, houses.answered(path), **changes)
 
     assert code_of(handoffs.import_receipt, houses.library, answer) == code
     assert latest(houses.library) is EventKind.RECEIPT_TURNED_DOWN
@@ -386,7 +189,7 @@ def test_a_receipt_counts_once(houses: Houses) -> None:
     """The same file again says nothing new."""
     houses.pin()
     _, path = houses.send(houses.keep(CANARY))
-    answer = answered(houses, path)
+    answer = houses.answered(path)
     handoffs.import_receipt(houses.library, answer)
     assert code_of(handoffs.import_receipt, houses.library, answer) == ReceiptVerdict.TWICE.value
 
@@ -399,16 +202,16 @@ def test_a_receipt_of_an_older_version_does_not_cover_the_new(houses: Houses) ->
     credentials.replace_password(houses.library, credential_id)
     credentials.take_into_use(houses.library, credential_id)
 
-    believed = handoffs.import_receipt(houses.library, answered(houses, path))
+    believed = handoffs.import_receipt(houses.library, houses.answered(path))
     assert (believed.superseded, believed.credential.state) == (True, CredentialState.CHANGED)
-    assert not facts(houses).handed_over
+    assert not houses.facts().handed_over
 
 
 def test_a_receipt_that_comes_before_anybody_said_sent_is_believed(houses: Houses) -> None:
     """The department has it; that is more than being sent."""
     houses.pin()
     _, path = houses.seal(houses.keep(CANARY))
-    believed = handoffs.import_receipt(houses.library, answered(houses, path))
+    believed = handoffs.import_receipt(houses.library, houses.answered(path))
     assert believed.credential.state is CredentialState.RECEIPTED
 
 
@@ -478,7 +281,7 @@ def test_a_role_travels_as_a_list_of_persons(houses: Houses) -> None:
         houses.library, houses.ground.account.id, (own, theirs), Description(business_id="77")
     )
     _, path = houses.send(shown.credential.id)
-    package = opened(houses, path)
+    package = houses.opened(path)
     held = incoming.accept(houses.office, package)
     assert (held.business_id, held.service_name, held.status) == ("77", "", HeldStatus.HELD)
     assert {(each.name, each.department) for each in held.holders} == {
@@ -500,7 +303,7 @@ def test_a_granted_role_is_handed_over_without_a_file(houses: Houses) -> None:
     grant = (handoffs.confirm_role_granted, houses.library, shown.credential.id)
     assert code_of(*grant, " ") == "handoff.how_missing"
     handoff = handoffs.confirm_role_granted(houses.library, shown.credential.id, "Omar Ek tackade ja")
-    assert facts(houses).handed_over
+    assert houses.facts().handed_over
     with pytest.raises(Refusal) as refused:
         handoffs.state_receipt(
             houses.library, handoff.id, LoginTest.FAILED, receiver="", reference="", reason=""
@@ -542,7 +345,7 @@ def test_the_departments_keys_come_back_from_escrow(houses: Houses, clock: Clock
     assert restored.opening is not None
     houses.office.registry.close()
     houses.office = spare
-    answer = answered(houses, path)
+    answer = houses.answered(path)
     assert handoffs.import_receipt(houses.library, answer).credential.state is CredentialState.RECEIPTED
 
 
@@ -556,3 +359,37 @@ def test_a_department_has_one_identity_with_a_name(houses: Houses) -> None:
         code_of(identities.export_card, houses.library, houses.desk / "x.mottagarkort")
         == "identity.no_department"
     )
+
+
+@pytest.mark.parametrize("side", ["library", "office"])
+def test_the_trip_holds_on_postgresql_at_either_end(
+    houses: Houses, postgres: Database, clock: Clock, tmp_path: Path, side: str
+) -> None:
+    """The queries, the fence and the lists are the same on the shared database."""
+    if side == "office":
+        served = furnish(tmp_path / "pg", clock, FakeRing(), "Ida Berg", Role.COMMUNICATIONS, postgres.url)
+        identities.create_department_identity(served, "Kommunikationsavdelningen")
+        houses.office.registry.close()
+        houses.office = served
+    else:
+        served = furnish(tmp_path / "pg", clock, FakeRing(), "Bo Ask", Role.ADMINISTRATOR, postgres.url)
+        houses.library = served
+        houses.account("instagram")
+    houses.pin()
+    credential_id = houses.keep(CANARY)
+    _, path = houses.send(credential_id)
+    believed = handoffs.import_receipt(houses.library, houses.answered(path))
+    assert believed.credential.state is CredentialState.RECEIPTED
+    assert [each.account_name for each in credentials.credential_list(houses.library)] == [
+        "Lidköpings bibliotek"
+    ]
+    assert [each.held.user_name for each in incoming.inbox(houses.office) if each.held] == [
+        "lidkopingsbibliotek"
+    ]
+    assert houses.facts().receipted
+    credentials.replace_password(houses.library, credential_id)
+    credentials.take_into_use(houses.library, credential_id)
+    houses.answered(houses.send(credential_id, "andra.overlamning")[1])
+    assert incoming.forget_superseded_held(houses.office, houses.ground.account.id) == 1
+    credentials.revoke(houses.library, credential_id, "Kontot avslutat")
+    served.registry.close()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lidsome_desktop.domain import credential as rules
+from lidsome_desktop.domain import credential_course as rules
 from lidsome_desktop.domain.account import Account
 from lidsome_desktop.domain.credential import (
     Credential,

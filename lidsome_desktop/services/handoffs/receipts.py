@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lidsome_desktop.domain import credential as credential_rules
+from lidsome_desktop.domain import credential_course as credential_rules
 from lidsome_desktop.domain import handoff_states as rules
 from lidsome_desktop.domain.account import Given
 from lidsome_desktop.domain.credential import Credential, CredentialState, Deficiency

@@ -77,6 +77,24 @@ def export_card(place: Workplace, path: Path, more: tuple[str, ...] = ()) -> Car
     return CardExported(path=path, organisation=card.organisation, fingerprint=fingerprint_of_card(card))
 
 
+def own_card(place: Workplace) -> Fingerprint | None:
+    """The fingerprint of the card that `export_card` makes without further recipients: what the department reads
+    out when somebody calls. None where there is no department's key."""
+    with place.view() as view:
+        opening = identity_in_use(view, IdentityRole.OPENING)
+        signing = identity_in_use(view, IdentityRole.SIGNING)
+    if opening is None or signing is None:
+        return None
+    return fingerprint_of_card(
+        RecipientCard(
+            organisation=opening.organisation,
+            recipients=(opening.public,),
+            signing_key=signing.public,
+            made_at=place.clock(),
+        )
+    )
+
+
 def import_card(place: Workplace, path: Path) -> CardShown:
     """Read a card in. Nothing is sealed for it before `pin_card`.
 
