@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lidsome_desktop.files.evidence import Cancelled
 from lidsome_desktop.services.removals.capturing import (
     capture_file,
     capture_text,
@@ -34,6 +35,7 @@ from lidsome_desktop.store.removals import After, Counts, Shown
 
 __all__ = [
     "After",
+    "Cancelled",
     "CasePage",
     "CaseRow",
     "CaseView",

@@ -279,7 +279,13 @@ def _keep_staged(
 
 
 def _held(facts: ItemFacts, digest: str, purpose: CapturePurpose) -> bool:
-    return any(each.digest == digest and each.purpose is purpose for each in facts.captures)
+    """Whether the same stands already. What a better version has replaced does not stand: somebody who goes back to
+    the first wording makes it the latest again."""
+    replaced = {each.supersedes for each in facts.captures}
+    return any(
+        each.digest == digest and each.purpose is purpose and each.id not in replaced
+        for each in facts.captures
+    )
 
 
 def _keep(work: Work, facts: ItemFacts, capture: Capture) -> None:

@@ -1,0 +1,375 @@
+"""The pictures and files saved of an item: thumbnails, what they are, and where more come in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
+from lidsome_desktop.domain.removal import Capture, CaptureForm, CapturePurpose
+from lidsome_desktop.sentences.saying import say_refusal, say_trouble
+from lidsome_desktop.services import removals
+from lidsome_desktop.texts import _
+from lidsome_desktop.ui.kit import (
+    Beside,
+    Button,
+    Column,
+    DropZone,
+    IconLabel,
+    Link,
+    Notice,
+    Progress,
+    Row,
+    Scroll,
+    Text,
+    Thumbnail,
+    announce,
+    clear,
+    click_on,
+    px,
+)
+from lidsome_desktop.ui.kit import Dialog as KitDialog
+from lidsome_desktop.ui.operations import Lane, Running
+from lidsome_desktop.ui.removals.pictures import keep_picture, on_clipboard, small, whole
+from lidsome_desktop.ui.removals.times import say_time
+from lidsome_desktop.ui.removals.trip import Act, Picture, Trip
+from lidsome_desktop.ui.removals.words import capture_name, media_icon, media_word, say_size
+
+_THUMB = (480, 312)
+"""A thumbnail in px: twice what is shown, for sharp screens and large text."""
+
+Source = QImage | bytes | Path
+
+
+@dataclass
+class _Waiting:
+    """Something that could not be kept, held so that it can be tried again."""
+
+    source: Source
+    name: str | None
+    supersedes: str | None
+    why: str
+
+
+@dataclass
+class _State:
+    """What the area is about to do."""
+
+    replacing: str | None = None
+    waiting: list[_Waiting] = field(default_factory=list)
+    running: int = 0
+
+
+class CaptureArea(QWidget):
+    """The captures of one purpose, newest last, and the drop zone under them.
+
+    Signals:
+        kept: a picture or file has been saved.
+    """
+
+    kept = Signal()
+
+    def __init__(self, trip: Trip, purpose: CapturePurpose, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trip, self._purpose = trip, purpose
+        self._state = _State()
+        self._shown: tuple[object, ...] | None = None
+        self._asked: set[str] = set()
+        self.zone: DropZone | None = None
+        self._column = Column(self, gap=16)
+        self.tell()
+
+    # What is shown
+
+    @property
+    def captures(self) -> tuple[Capture, ...]:
+        """The files of the item for this purpose, in the order saved."""
+        return tuple(
+            each
+            for each in self._trip.item.captures
+            if each.purpose is self._purpose and each.form is CaptureForm.FILE
+        )
+
+    def tell(self) -> None:
+        """Show what there is now; nothing is drawn anew when nothing has changed."""
+        captures = self.captures
+        drawn = tuple(each.id in self._trip.pictures for each in captures)
+        state = (self._trip.item_id, tuple(each.id for each in captures), drawn, self._state.replacing)
+        state += (self._state.running, len(self._state.waiting), self._trip.ended)
+        if state == self._shown:
+            return
+        had_focus = self.zone is not None and self.zone.hasFocus()
+        self._shown = state
+        clear(self._column)
+        replaced = {each.supersedes: each for each in captures if each.supersedes}
+        standing = [each for each in captures if each.id not in replaced]
+        numbers = {each.id: number for number, each in enumerate(captures, 1)}
+        zone = self._zone(bool(captures))
+        if len(standing) == 1 and len(captures) == 1:
+            self._column.add(self._single(standing[0], numbers, zone))
+        else:
+            for each in captures:
+                self._column.add(self._row(each, numbers, replaced.get(each.id)))
+            if zone is not None:
+                self._column.add(zone)
+        for running in self.findChildren(Running):
+            if running.property("words"):
+                self._column.add(self._progress(running))
+        for waiting in self._state.waiting:
+            self._column.add(self._again(waiting))
+        for each in captures:
+            self._fetch(each)
+        if had_focus and self.zone is not None:
+            self.zone.setFocus()
+
+    def _zone(self, more: bool) -> DropZone | None:
+        self.zone = None
+        if self._trip.ended or self._trip.item.not_captured:
+            return None
+        if self._state.replacing is not None:
+            words, second = _("Paste the better one with Ctrl+V"), _("or drop it here; the first is kept too")
+        elif more:
+            words, second = _("Paste one more with Ctrl+V"), _("or drop a picture or a PDF here")
+        else:
+            words = _("Paste a screenshot with Ctrl+V")
+            second = _("or drop a picture, a saved page or a PDF here")
+        zone = PasteZone(words, second, file_filter=_("All files (*)"))
+        zone.files.connect(self.take)
+        zone.picture.connect(lambda image: self.take(image))
+        zone.pasted.connect(self.take)
+        self.zone = zone
+        return zone
+
+    def _single(self, capture: Capture, numbers: dict[str, int], zone: DropZone | None) -> QWidget:
+        info = QWidget()
+        column = Column(info, gap=0)
+        column.add(self._info(capture, numbers, None), None, 16)
+        if zone is not None:
+            column.add(zone)
+        thumb = self._thumb(capture, numbers[capture.id])
+        info.setMinimumHeight(thumb.height())
+        return Beside((thumb, info), at=480, gap=16, stretch=(0, 1))
+
+    def _row(self, capture: Capture, numbers: dict[str, int], by: Capture | None) -> QWidget:
+        thumb = self._thumb(capture, numbers[capture.id], tiny=True)
+        return Beside((thumb, self._info(capture, numbers, by)), at=320, gap=16, stretch=(0, 1))
+
+    def _thumb(self, capture: Capture, number: int, *, tiny: bool = False) -> QWidget:
+        name = capture_name(number, capture.media_type, self._purpose)
+        picture = self._trip.pictures.get(capture.id)
+        if capture.media_type.startswith("image/"):
+            size = {"width": 112, "height": 72} if tiny else {"width": 240, "height": 156}
+            thumb = Thumbnail(
+                picture.image if picture else QImage(), _("{name}, show it large").format(name=name), **size
+            )
+            click_on(thumb, partial(self.show_whole, capture))
+            return thumb
+        side = QWidget()
+        box = Column(side, margins=(12, 12, 12, 12))
+        box.add(IconLabel(media_icon(capture.media_type), tone="muted", size=40))
+        return side
+
+    def _info(self, capture: Capture, numbers: dict[str, int], by: Capture | None) -> QWidget:
+        info = QWidget()
+        column = Column(info, gap=0)
+        name = capture_name(numbers[capture.id], capture.media_type, self._purpose)
+        picture = self._trip.pictures.get(capture.id)
+        size = f"{picture.width} × {picture.height}" if picture and picture.width else say_size(capture.size)
+        saved = say_time(capture.recorded_at, self._trip.now)
+        column.add(
+            Text(name, weight=500),
+            Text(
+                _("{kind}, {size}, saved {time}").format(
+                    kind=media_word(capture.media_type), size=size, time=saved
+                ),
+                tone="muted",
+                digits=True,
+            ),
+        )
+        if by is not None:
+            other = capture_name(numbers[by.id], by.media_type, self._purpose)
+            column.add(Text(_("A better version is {name}.").format(name=other), tone="muted"))
+        links = Row(gap=16)
+        if capture.media_type.startswith("image/"):
+            links.add(self._link(_("Show"), name, partial(self.show_whole, capture)))
+        links.add(self._link(_("Save a copy"), name, partial(self._copy, capture)))
+        if by is None and self.zone is not None:
+            if self._state.replacing == capture.id:
+                links.add(self._link(_("Do not replace"), name, partial(self._replace, None)))
+            else:
+                links.add(self._link(_("Replace"), name, partial(self._replace, capture.id)))
+        links.add(None)
+        column.add(4, links)
+        return info
+
+    def _link(self, words: str, name: str, act: object) -> Link:
+        link = Link(words, name=_("{verb}: {name}").format(verb=words, name=name))
+        click_on(link, act)
+        return link
+
+    def _progress(self, running: Running) -> QWidget:
+        shown = Progress(str(running.property("words")))
+        shown.cancelled.connect(running.cancel)
+
+        def step(done: int, total: int | None) -> None:
+            left = say_size(total - done) if total else ""
+            shown.show_step(done, total or 0, left=_("{size} left").format(size=left) if left else "")
+
+        running.progress.connect(step)
+        return shown
+
+    def _again(self, waiting: _Waiting) -> QWidget:
+        button = Button(_("Try again"), height=32)
+        click_on(button, partial(self._try_again, waiting))
+        return Notice(_("It was not saved"), waiting.why, kind="bad", action=button)
+
+    # Taking in
+
+    def take(self, what: QImage | bytes | Sequence[Path]) -> None:
+        """Save a pasted picture or files, off this thread."""
+        sources: list[Source] = list(what) if isinstance(what, (list, tuple)) else [what]  # type: ignore[list-item]
+        for source in sources:
+            name = None if isinstance(source, Path) else "skarmbild.png"
+            self._keep(source, name, self._state.replacing)
+        self._state.replacing = None
+        self.tell()
+
+    def _keep(self, source: Source, name: str | None, supersedes: str | None) -> None:
+        trip = self._trip
+        running = Running(self)
+        running.setProperty("words", _("Saving the picture") if name else _("Saving the file"))
+        self._state.running += 1
+
+        def done(_view: object) -> None:
+            self._ended(running)
+            announce(self, _("Saved"))
+            self.kept.emit()
+
+        def failed(error: Exception) -> bool:
+            self._ended(running)
+            if isinstance(error, removals.Cancelled):
+                return True
+            if isinstance(error, Refusal):
+                why = " ".join(say_refusal(error))
+            elif isinstance(error, EnvironmentFault):
+                why = say_trouble(error)
+            else:
+                return False
+            self._state.waiting.append(_Waiting(source, name, supersedes, why))
+            self.tell()
+            announce(self, why, now=True)
+            return True
+
+        act = Act(
+            keep_picture,
+            (trip.item_id, source),
+            {"name": name, "purpose": self._purpose, "supersedes": supersedes},
+        )
+        trip.run(act, then=done, failed=failed, lane=Lane.LONG, running=running)
+
+    def _ended(self, running: Running) -> None:
+        self._state.running -= 1
+        running.setProperty("words", "")
+        running.deleteLater()
+        self.tell()
+
+    def _try_again(self, waiting: _Waiting) -> None:
+        self._state.waiting.remove(waiting)
+        self._keep(waiting.source, waiting.name, waiting.supersedes)
+        self.tell()
+
+    def unkept(self) -> bool:
+        """Whether something pasted could not be saved and is held here only."""
+        return bool(self._state.waiting)
+
+    def _replace(self, capture_id: str | None) -> None:
+        self._state.replacing = capture_id
+        self.tell()
+        if self.zone is not None and capture_id is not None:
+            self.zone.setFocus(Qt.FocusReason.TabFocusReason)
+            announce(self.zone, self.zone.label)
+
+    # Showing
+
+    def _fetch(self, capture: Capture) -> None:
+        if not capture.media_type.startswith("image/") or capture.id in self._asked:
+            return
+        self._asked.add(capture.id)
+
+        def drawn(picture: Picture | None) -> None:
+            if picture is not None:
+                self._trip.pictures[capture.id] = picture
+                self.tell()
+
+        self._trip.desk.operations.read(small, capture.id, *_THUMB, owner=self, then=drawn)
+
+    def show_whole(self, capture: Capture) -> None:
+        """Open a picture in its own size."""
+
+        def show(picture: Picture | None) -> None:
+            if picture is None:
+                self._trip.desk.paths.say(_("The picture cannot be drawn here. Save a copy and open that."))
+                return
+            PictureDialog(picture, self).open()
+
+        self._trip.desk.operations.read(whole, capture.id, owner=self, then=show)
+
+    def _copy(self, capture: Capture) -> None:
+        suggested = f"{self._trip.opened.case.number}-{capture.ordinal}{Path(capture.name).suffix}"
+        chosen, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), suggested)
+        if chosen:
+            self._trip.desk.operations.run(
+                removals.copy_capture,
+                capture.id,
+                Path(chosen),
+                owner=self,
+                lane=Lane.LONG,
+                then=lambda _none: self._trip.desk.paths.say(_("The copy is saved")),
+            )
+
+
+class PasteZone(DropZone):
+    """A drop zone that gives what was pasted as the bytes it came in: decoding a large picture takes long.
+
+    Signals:
+        pasted: bytes, a picture or paths.
+    """
+
+    pasted = Signal(object)
+
+    def paste(self) -> bool:
+        """Take what is on the clipboard if it is files or a picture."""
+        found = on_clipboard(QGuiApplication.clipboard().mimeData())
+        if found is not None:
+            self.pasted.emit(found)
+        return found is not None
+
+
+class PictureDialog(KitDialog):
+    """A capture in its own size; scrolls where the window is smaller. Escape closes it."""
+
+    def __init__(self, picture: Picture, parent: QWidget) -> None:
+        super().__init__(_("What is saved"), parent, width=960)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        page = QWidget()
+        shown = Thumbnail(
+            picture.image,
+            _("The picture, {width} × {height}").format(width=picture.width, height=picture.height),
+            width=896,
+            height=896 * picture.height / max(1, picture.width),
+        )
+        shown.setCursor(Qt.CursorShape.ArrowCursor)
+        Column(page).add(shown, None)
+        scroll = Scroll(page)
+        scroll.setFixedHeight(min(shown.height(), px(560)))
+        self.body.add(scroll)
+        close = Button(_("Close"), "primary")
+        click_on(close, self.accept)
+        self.buttons.add(close)
+        close.setFocus()

@@ -1,0 +1,228 @@
+"""What is told of a case beside its items: secrecy marking, police report, that the sender has been told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtWidgets import QWidget
+
+from lidsome_desktop.services import removals
+from lidsome_desktop.texts import _
+from lidsome_desktop.ui.desk import copy_text
+from lidsome_desktop.ui.kit import (
+    Beside,
+    Button,
+    Check,
+    Column,
+    DateField,
+    Form,
+    LineEdit,
+    Link,
+    Text,
+    TextEdit,
+    click_on,
+    section,
+)
+from lidsome_desktop.ui.removals.trip import Act, Trip
+from lidsome_desktop.ui.removals.words import the_kind
+
+
+class Part(QWidget):
+    """A part of a page that is folded to a link until it is asked for or holds something."""
+
+    def __init__(self, trip: Trip, link: str, heading: str, icon: str) -> None:
+        super().__init__()
+        self.trip = trip
+        column = Column(self, gap=16)
+        self.link = Link(link, icon=icon)
+        click_on(self.link, self.unfold)
+        self.heading = section(heading)
+        self.form = Form()
+        column.add(self.link, self.heading, self.form)
+        self.build()
+        self._fold(self.told())
+
+    def build(self) -> None:
+        """Add the fields and fill them."""
+        raise NotImplementedError
+
+    def told(self) -> bool:
+        """Whether the case holds something of it already."""
+        raise NotImplementedError
+
+    def acts(self) -> list[Act]:
+        """The verbs that keep what differs from the case."""
+        raise NotImplementedError
+
+    def tell(self) -> None:
+        """The case has been read again."""
+        if self.told():
+            self._fold(True)
+
+    def ask(self, wanted: bool) -> None:
+        """A ground asks for it: unfold. It is never folded again under somebody's hands."""
+        if wanted:
+            self._fold(True)
+
+    def unfold(self) -> None:
+        """Open it and go to its first field."""
+        self._fold(True)
+        next(iter(self.form.fields.values())).focus()
+
+    def _fold(self, out: bool) -> None:
+        self.link.setVisible(not out and not self._over())
+        self.heading.setVisible(out)
+        self.form.setVisible(out)
+        self.setVisible(out or not self._over())
+
+    def _over(self) -> bool:
+        return self.trip.view is not None and self.trip.ended
+
+
+class SecrecyPart(Part):
+    """The marking of OSL 5:5: provision, date, authority. From then on content and sender are covered."""
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__(trip, _("Mark as secret"), _("Secrecy marking"), "lock-simple")
+
+    def build(self) -> None:
+        """The tick and the three fields of the law."""
+        form, case = self.form, self.trip.opened.case
+        form.add(
+            "secrecy",
+            "",
+            Check(
+                _("What is saved can be secret"),
+                help=_("A marking warns; it decides nothing. The diary then gets a neutral summary only."),
+            ),
+            label_hidden=True,
+        )
+        form.fields["secrecy"].control.setAccessibleName(_("What is saved can be secret"))
+        form.add("provision", _("Provision"), LineEdit(), help=_("For example: 25 kap. 1 § OSL"))
+        form.add_row(
+            form.make("marked_on", _("Date"), DateField()), form.make("authority", _("Authority"), LineEdit())
+        )
+        form.set_values(
+            {
+                "secrecy": case.secrecy,
+                "provision": case.secrecy_provision,
+                "marked_on": case.secrecy_on or self.trip.today,
+                "authority": case.secrecy_authority,
+            }
+        )
+        form.changed.connect(lambda _name: self._follow())
+        if self.trip.ended:
+            form.setEnabled(False)
+        self._follow()
+
+    def told(self) -> bool:
+        """Whether it is marked."""
+        return self.trip.opened.case.secrecy
+
+    def acts(self) -> list[Act]:
+        """The marking, when it differs."""
+        case, values = self.trip.opened.case, self.form.values()
+        if self.trip.ended or not (values["secrecy"] or case.secrecy):
+            return []
+        kept = (case.secrecy, case.secrecy_provision, case.secrecy_on, case.secrecy_authority)
+        told = (values["secrecy"], values["provision"], values["marked_on"], values["authority"])
+        if kept == told or (not values["secrecy"] and not case.secrecy):
+            return []
+        return [Act(removals.describe_secrecy, (self.trip.case_id,), values)]
+
+    def _follow(self) -> None:
+        on = self.form.control("secrecy").value()
+        for name in ("provision", "marked_on", "authority"):
+            self.form.fields[name].setVisible(on)
+
+
+class PolicePart(Part):
+    """That it has been reported to the police, and the number that came back."""
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__(trip, _("Note a report to the police"), _("Report to the police"), "phone")
+
+    def build(self) -> None:
+        """Day and number."""
+        form, case = self.form, self.trip.opened.case
+        form.add_widget(
+            Text(_("Call 114 14, or 112 in danger. The report does not wait for the removal."), tone="muted")
+        )
+        form.add_row(
+            form.make("reported_on", _("Reported on"), DateField(), optional=True),
+            form.make("number", _("The police's number (K-nummer)"), LineEdit(), optional=True),
+        )
+        form.set_values({"reported_on": case.police_reported_on, "number": case.police_number})
+
+    def told(self) -> bool:
+        """Whether a report is noted."""
+        return self.trip.opened.case.police_reported_on is not None
+
+    def acts(self) -> list[Act]:
+        """The note, when it differs."""
+        case, values = self.trip.opened.case, self.form.values()
+        if (values["reported_on"], values["number"]) == (case.police_reported_on, case.police_number):
+            return []
+        if values["reported_on"] is None and not values["number"]:
+            return []
+        return [Act(removals.report_to_police, (self.trip.case_id,), values)]
+
+
+class SenderPart(Part):
+    """That the sender has been told, with a reply to copy."""
+
+    def __init__(self, trip: Trip, told: Callable[[], None] = lambda: None) -> None:
+        super().__init__(trip, _("Tell the sender why"), _("Tell the sender"), "chat-text")
+
+    def build(self) -> None:
+        """A reply ready to send, the day, and how."""
+        form, case = self.form, self.trip.opened.case
+        form.add(
+            "reply",
+            _("A reply to copy"),
+            TextEdit(_reply(self.trip), rows=4),
+            help=_("Change it as you like; it is sent by you, on the platform. It is not saved here."),
+        )
+        copy = Button(_("Copy the reply"), icon="copy")
+        click_on(copy, self._copy)
+        form.add_widget(Beside((copy, QWidget()), at=240, stretch=(0, 1)))
+        form.add_row(
+            form.make("informed_on", _("Told on"), DateField(), optional=True),
+            form.make("note", _("How"), LineEdit(placeholder=_("Private message")), optional=True),
+        )
+        form.set_values({"informed_on": case.sender_informed_on, "note": case.sender_informed_note})
+
+    def told(self) -> bool:
+        """Whether it is noted."""
+        return self.trip.opened.case.sender_informed_on is not None
+
+    def acts(self) -> list[Act]:
+        """The note, when it differs."""
+        case, values = self.trip.opened.case, self.form.values()
+        day: date | None = values["informed_on"]
+        if (day, values["note"]) == (case.sender_informed_on, case.sender_informed_note):
+            return []
+        if day is None and not values["note"]:
+            return []
+        return [Act(removals.tell_sender, (self.trip.case_id,), {"informed_on": day, "note": values["note"]})]
+
+    def _copy(self) -> None:
+        copy_text(str(self.form.control("reply").value()))
+        self.trip.desk.paths.say(_("The reply is copied"))
+
+
+def _reply(trip: Trip) -> str:
+    kind = the_kind(trip.item.item.item_kind)
+    judgement = trip.item.judgement
+    rules = "; ".join(ground.rule for ground in judgement.grounds) if judgement else ""
+    words = _("Hello! We have removed {what} that you wrote on {account}.").format(
+        what=kind, account=trip.opened.account.name
+    )
+    why = (
+        _("It falls under what we remove according to our guidelines: {rule}.").format(rule=rules)
+        if rules
+        else ""
+    )
+    end = _("It is saved as an official record. You are welcome to write again within the rules.")
+    return " ".join(part for part in (words, why, end) if part)

@@ -1,0 +1,275 @@
+"""The guided removal: one case from discovery to closed, any step in any order as far as the rules allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from lidsome_desktop.domain.people import Role
+from lidsome_desktop.domain.removal_progress import StepCode
+from lidsome_desktop.services import removals
+from lidsome_desktop.services.removals import CaseView, JudgingMaterial
+from lidsome_desktop.texts import _
+from lidsome_desktop.ui.desk import Desk
+from lidsome_desktop.ui.kit import Column, Confirm, FlowFrame
+from lidsome_desktop.ui.removals.beside import ShortClock
+from lidsome_desktop.ui.removals.capture import CapturePage
+from lidsome_desktop.ui.removals.closing import ClosePage
+from lidsome_desktop.ui.removals.discovery import Beginning, QuestionPage, WherePage
+from lidsome_desktop.ui.removals.facts import FactsPage
+from lidsome_desktop.ui.removals.judging import JudgePage
+from lidsome_desktop.ui.removals.number import NumberPage
+from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.receipt import ReceiptPage
+from lidsome_desktop.ui.removals.removing import RemovePage
+from lidsome_desktop.ui.removals.sending import SendPage
+from lidsome_desktop.ui.removals.stepping import stations
+from lidsome_desktop.ui.removals.times import say_time
+from lidsome_desktop.ui.removals.trip import Trip
+from lidsome_desktop.ui.removals.words import STEP_OF
+
+_PAGES: dict[StepCode, Callable[[Trip], Page]] = {
+    StepCode.DISCOVER: FactsPage,
+    StepCode.CAPTURE: CapturePage,
+    StepCode.JUDGE: JudgePage,
+    StepCode.REMOVE: RemovePage,
+    StepCode.SEND: SendPage,
+    StepCode.NUMBER: NumberPage,
+    StepCode.CLOSE: ClosePage,
+}
+_STEPS = tuple(StepCode)
+
+
+class CaseFlow(QWidget):
+    """The frame with one page of one case. What is typed is saved before a page goes.
+
+    Signals:
+        left: the person closed it; everything that could be saved is.
+    """
+
+    left = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.frame = FlowFrame()
+        Column(self).add(self.frame, stretch=1)
+        self.trip = Trip(desk, self)
+        self.page: Page | None = None
+        self._beginning = Beginning()
+        self._noted: tuple[str, str, str] | None = None
+        self._wire()
+        frame = self.frame
+        frame.step_chosen.connect(self._choose_step)
+        frame.back.connect(self._back)
+        frame.forward.connect(self._forward)
+        frame.closed.connect(self._close)
+        paste = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self)
+        paste.activated.connect(self._paste)
+
+    # Opening
+
+    def start_new(self) -> None:
+        """Begin a removal; what was answered and not yet kept the last time is still there."""
+        self._begin_trip()
+        self._with_material(self._show_question)
+
+    def open_case(self, case_id: str, step: str = "", item_id: str = "") -> None:
+        """Open a case where it stands, or at a step and item."""
+        if self.trip.case_id == case_id and self.page is not None and not step and not item_id:
+            self.trip.reread()
+            return
+        self._begin_trip()
+
+        def show(view: CaseView) -> None:
+            trip.view = view
+            trip.item_id = item_id or self._first_item(view)
+            self.show_step(StepCode(step) if step else self._first_step(view))
+
+        def open_it() -> None:
+            self._desk.operations.read(removals.case, case_id, owner=trip, then=show)
+
+        trip = self.trip
+        self._with_material(open_it)
+
+    def _begin_trip(self) -> None:
+        self.trip.deleteLater()
+        self.trip = Trip(self._desk, self)
+        self.page = None
+        self._wire()
+
+    def _wire(self) -> None:
+        self.trip.changed.connect(self._changed)
+        self.trip.step_asked.connect(self.show_step)
+        self.trip.item_asked.connect(self._turn)
+        self.trip.pending.connect(lambda _count: self._tell_saved())
+
+    def _with_material(self, then: Callable[[], None]) -> None:
+        trip = self.trip
+
+        def take(material: JudgingMaterial) -> None:
+            trip.material = material
+            then()
+
+        self._desk.operations.read(removals.judging, owner=trip, then=take)
+
+    def _first_item(self, view: CaseView) -> str:
+        named = (step.item_id for step in view.next_steps if step.item_id)
+        return next(named, view.facts.items[0].item.id)
+
+    def _first_step(self, view: CaseView) -> StepCode:
+        if view.case.ended:
+            return StepCode.CLOSE
+        return STEP_OF[view.next_steps[0].todo] if view.next_steps else StepCode.CLOSE
+
+    # Pages
+
+    def _show_question(self) -> None:
+        self._show(QuestionPage(self.trip, self._beginning))
+
+    def show_step(self, step: StepCode) -> None:
+        """Open the page of a step, once what is typed on the one before has been handed over to be saved."""
+        if self.trip.view is None:
+            return
+        if self.page is not None:
+            self.page.keep()
+        self._show(_PAGES[step](self.trip))
+
+    def _turn(self, item_id: str) -> None:
+        if self.page is None:
+            return
+        self.page.keep()
+        self.trip.item_id = item_id
+        self._show(_PAGES[self.page.step](self.trip))
+
+    def _show(self, page: Page) -> None:
+        self.page = page
+        self._noted = None
+        frame = self.frame
+        short = (
+            ShortClock(self.trip) if self.trip.view is not None and page.step is not StepCode.CLOSE else None
+        )
+        frame.show_page(page.heading(), page, aside=page.aside(), short=short, lead=page.lead())
+        back = isinstance(page, WherePage) or (
+            self.trip.view is not None and page.step is not StepCode.DISCOVER
+        )
+        frame.set_back(_("Back") if back else "")
+        self._tell_frame()
+        frame.focus_first()
+
+    def _tell_frame(self) -> None:
+        page, view = self.page, self.trip.view
+        if page is None:
+            return
+        frame = self.frame
+        if view is not None:
+            frame.set_heading(view.case.number, f"{view.account.name}, {view.platform}")
+        else:
+            frame.set_heading(_("New removal"), _("Nothing is saved yet"))
+        frame.set_steps(stations(view, page.step, self.trip.now), _STEPS.index(page.step))
+        verb = page.verb()
+        frame.set_next(verb, busy=frame.next_button.busy)
+        words, more, link = page.note()
+        note = (words, more, link.label if link is not None else "")
+        if note != self._noted:  # not made anew under somebody's keyboard
+            self._noted = note
+            frame.set_note(words, more, icon="lock-simple" if link is not None else "", link=link)
+        self._tell_saved()
+
+    def _tell_saved(self) -> None:
+        view = self.trip.view
+        if self.trip.under_way:
+            self.frame.set_saved(_("Saving …"))
+        elif view is not None:
+            self.frame.set_saved(_("Saved {time}").format(time=say_time(view.saved_at, self.trip.now)))
+        else:
+            self.frame.set_saved("")
+
+    def _changed(self) -> None:
+        if self.page is not None and self.page.trip is self.trip:
+            self.page.read_again()
+            self._tell_frame()
+
+    # What the person does
+
+    def _choose_step(self, index: int) -> None:
+        if self.trip.view is not None:
+            self.show_step(_STEPS[index])
+
+    def _back(self) -> None:
+        if isinstance(self.page, WherePage):
+            self._show_question()
+        elif self.page is not None:
+            at = self.page.step if not isinstance(self.page, ReceiptPage) else StepCode.CLOSE
+            self.show_step(_STEPS[max(0, _STEPS.index(at) - 1)])
+
+    def _forward(self) -> None:
+        if self.page is not None and not self.frame.next_button.busy:
+            self.frame.next_button.set_busy(True)
+            self.page.finish(self._onward, self._stopped)
+
+    def _stopped(self) -> None:
+        self.frame.next_button.set_busy(False)
+
+    def _onward(self) -> None:
+        """The page is done: to the next one that asks something of this person, or to the receipt."""
+        self._stopped()
+        page, view = self.page, self.trip.view
+        if isinstance(page, QuestionPage):
+            self._show(WherePage(self.trip, self._beginning))
+            return
+        if page is None or view is None:
+            return
+        if isinstance(page, WherePage):
+            self._beginning = Beginning()
+            self.trip.item_id = view.facts.items[0].item.id
+            self.show_step(StepCode.CAPTURE)
+            return
+        if isinstance(page, ReceiptPage):
+            self._close()
+            return
+        if isinstance(page, SendPage) and page.waits_to_be_sent():
+            self.show_step(StepCode.SEND)
+            return
+        here = (page.step, self.trip.item_id)
+        for awaiting in view.next_steps:
+            step, item_id = STEP_OF[awaiting.todo], awaiting.item_id or self.trip.item_id
+            same_for_all = step in (StepCode.SEND, StepCode.NUMBER, StepCode.CLOSE) and step is page.step
+            if awaiting.who is Role.ADMINISTRATOR and (step, item_id) != here and not same_for_all:
+                self.trip.item_id = item_id
+                self.show_step(step)
+                return
+        self._show(ReceiptPage(self.trip))
+
+    def _paste(self) -> None:
+        if isinstance(self.page, CapturePage):
+            self.page.paste()
+
+    def _close(self) -> None:
+        if self.may_leave():
+            self.left.emit()
+
+    # For the room
+
+    def may_leave(self) -> bool:
+        """Save what can be saved; ask when something cannot."""
+        if self.page is None:
+            return True
+        self.page.keep()
+        lost = self.page.unkept()
+        return not lost or Confirm.ask(
+            _("Leave without saving?"),
+            _("This is not saved yet: {what}.").format(what=lost),
+            _("Leave"),
+            self,
+            danger=True,
+        )
+
+    def covered(self) -> None:
+        """The window locks: what is secret is covered again."""
+        self.trip.revealed = False
+        if self.page is not None:
+            self.page.covered()

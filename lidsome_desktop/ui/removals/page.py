@@ -1,0 +1,139 @@
+"""What every page of the guided removal is: a form in the frame, saved by verbs, with what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from lidsome_desktop.domain.refusals import Fault
+from lidsome_desktop.domain.removal_progress import StepCode
+from lidsome_desktop.sentences.saying import say_fault
+from lidsome_desktop.texts import _
+from lidsome_desktop.ui.kit import Column, Form, Link, click_on
+from lidsome_desktop.ui.removals.trip import Act, Trip
+
+
+class Page(QWidget):
+    """One page. The flow asks it for heading and aside, tells it when the case has been read again, and asks it to
+    save before it is left.
+
+    A page fills its fields when it is made and never again: what is typed is not taken away by news.
+    """
+
+    step: StepCode
+    next_verb = ""
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__()
+        self.trip = trip
+        self.column = Column(self, gap=24)
+        self.form = Form()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    # What the flow asks
+
+    def heading(self) -> str:
+        """The question of the page."""
+        raise NotImplementedError
+
+    def lead(self) -> str:
+        """A sentence under it."""
+        return ""
+
+    def aside(self) -> Sequence[QWidget]:
+        """What stands beside the form."""
+        return ()
+
+    def verb(self) -> str:
+        """The verb of the filled button; empty hides it."""
+        return _("Save and continue")
+
+    def note(self) -> tuple[str, str, Link | None]:
+        """What stands beside the button: a sentence, more words, a link."""
+        return "", "", None
+
+    def read_again(self) -> None:
+        """The case has been read again: show what has changed around the fields."""
+
+    def acts(self) -> list[Act]:
+        """The verbs that keep what has been typed and is not kept; empty when all is kept."""
+        return []
+
+    def keep(self) -> None:
+        """Save what can be saved without a word: on leaving a field, the page, the room or the program."""
+        self.trip.keep(self.acts())
+
+    def unkept(self) -> str:
+        """What is typed and cannot be kept yet, named for a question; empty when nothing would be lost."""
+        return ""
+
+    def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
+        """The filled button: save everything, tell what is missing, go on when nothing is."""
+        self.trip.carry_out(
+            self.acts(), then=lambda: self._finished(then, stopped), told=self._told(stopped), stopped=stopped
+        )
+
+    def missing(self) -> Mapping[str, str]:
+        """What is still missing after everything was saved: sentences by field."""
+        return {}
+
+    def covered(self) -> None:
+        """The window locks: cover what is secret."""
+
+    # For pages
+
+    def more_forms(self) -> Sequence[Form]:
+        """Forms of parts of the page, whose verbs are run with the page's own."""
+        return ()
+
+    def show_faults(self, faults: Sequence[Fault]) -> None:
+        """Each fault at its field, in the form that has it; what no form has stands in the summary of the first."""
+        left = list(faults)
+        for form in self.more_forms():
+            mine = [
+                fault for fault in left if fault.field in form.fields and fault.field not in self.form.fields
+            ]
+            left = [fault for fault in left if fault not in mine]
+            form.show_faults(sort_faults(mine, tuple(form.fields))[0])
+        at, others = sort_faults(left, tuple(self.form.fields))
+        self.form.show_faults(at, others)
+
+    def link_to(self, words: str, step: StepCode) -> Link:
+        """A link to another page."""
+        link = Link(words)
+        click_on(link, lambda: self.trip.go(step))
+        return link
+
+    def _finished(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
+        missing = self.missing()
+        if missing:
+            at = {name: words for name, words in missing.items() if name in self.form.fields}
+            self.form.show_faults(at, [words for name, words in missing.items() if name not in at])
+            stopped()
+            return
+        self.form.clear_faults()
+        then()
+
+    def _told(self, stopped: Callable[[], None]) -> Callable[[tuple[Fault, ...]], None]:
+        def tell(faults: tuple[Fault, ...]) -> None:
+            stopped()
+            self.show_faults(faults)
+
+        return tell
+
+
+def sort_faults(faults: Sequence[Fault], fields: Sequence[str]) -> tuple[dict[str, str], list[str]]:
+    """Sentences by field where the form has it, and the others. Several of one field stand together."""
+    at: dict[str, str] = {}
+    others: list[str] = []
+    for fault in faults:
+        sentence = say_fault(fault)
+        if fault.field in fields:
+            before = at.get(fault.field or "", "")
+            at[fault.field or ""] = f"{before} {sentence}".strip() if sentence not in before else before
+        elif sentence not in others:
+            others.append(sentence)
+    return at, others

@@ -1,0 +1,286 @@
+"""To the registrar: the fields of the diary (OSL 5:2), the package, and that it was sent (R50-R57)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from lidsome_desktop.domain.records import ChangedByOther
+from lidsome_desktop.domain.refusals import Refusal
+from lidsome_desktop.domain.registration import Matter, RecordOrigin, RegistrationFields
+from lidsome_desktop.domain.removal_progress import StepCode
+from lidsome_desktop.sentences import registrations as sentences
+from lidsome_desktop.services import registrations, removals
+from lidsome_desktop.services.registrations import RegistrationForm
+from lidsome_desktop.services.removals import CaseView
+from lidsome_desktop.texts import _
+from lidsome_desktop.ui.kit import (
+    Check,
+    Choice,
+    Choices,
+    ComboBox,
+    DateField,
+    LineEdit,
+    Link,
+    Notice,
+    TextEdit,
+    Why,
+)
+from lidsome_desktop.ui.removals import quotes
+from lidsome_desktop.ui.removals.packaging import PackagePart
+from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.trip import Act, Trip
+
+_FIELDS = (
+    "record_origin",
+    "record_on",
+    "designation",
+    "sender_text",
+    "public_summary",
+    "internal_note",
+    "diary",
+    "registrar_email",
+    "matter",
+    "existing_number",
+)
+
+
+class SendPage(Page):
+    """First the fields; when they are kept, the package and the confirmation that it was sent."""
+
+    step = StepCode.SEND
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__(trip)
+        self._read: RegistrationForm | None = None
+        self._touched = self._held_back = False
+        self._package: PackagePart | None = None
+        self._wait = Notice(
+            _("Nothing to send yet"), _("Save the content and the sender first."), kind="warn"
+        )
+        self._sent_all = Notice(
+            _("The registrar has it"), _("Everything that is saved has been sent."), kind="ok"
+        )
+        self.column.add(self._wait, self._sent_all)
+        self._build()
+        self.column.add(self.form)
+        self.form.hide()
+        self._wait.hide()
+        self._sent_all.hide()
+        trip.desk.operations.read(registrations.suggested, trip.case_id, owner=self, then=self._fill)
+
+    def _build(self) -> None:
+        form = self.form
+        form.add("designation", _("What sort of record"), LineEdit())
+        form.add_row(
+            form.make("record_on", _("Came in on"), DateField()),
+            form.make(
+                "record_origin",
+                _("Received or drawn up"),
+                ComboBox([Choice(each.value, word) for each, word in sentences.origins().items()]),
+            ),
+        )
+        form.add(
+            "sender_left_out",
+            "",
+            Check(
+                _("Leave the sender out of the diary"),
+                help=_("When the name is secret, or need not be public."),
+            ),
+            label_hidden=True,
+        )
+        form.fields["sender_left_out"].control.setAccessibleName(_("Leave the sender out of the diary"))
+        form.add("sender_text", _("Sender as the diary shows it"), LineEdit())
+        form.add(
+            "public_summary",
+            _("What it concerns, for everyone"),
+            TextEdit(rows=2),
+            help=_("Short and neutral: everyone may read the diary. Neither content nor names."),
+        )
+        form.add(
+            "internal_note",
+            _("Note to the registrar"),
+            TextEdit(rows=2),
+            help=_("For the registrar's eyes, not for the diary's public part."),
+            optional=True,
+        )
+        matters = [Choice(each.value, word) for each, word in sentences.matters().items()]
+        form.add("matter", _("Where it belongs"), Choices(matters))
+        form.add("existing_number", _("Number of the ongoing matter"), LineEdit(placeholder="KUN 2026/45"))
+        form.add_row(
+            form.make("diary", _("Diary"), LineEdit()),
+            form.make("registrar_email", _("The registrar's e-mail"), LineEdit(), optional=True),
+        )
+        form.changed.connect(self._typed)
+        form.settled.connect(self.keep)
+
+    # What the flow asks
+
+    def heading(self) -> str:
+        """What is to be done."""
+        return _("Send it to the registrar")
+
+    def lead(self) -> str:
+        """Whose diary."""
+        return _("The fields are filled in from what you have saved. Look them through.")
+
+    def aside(self) -> Sequence[QWidget]:
+        """Why it is registered, and by whom."""
+        return (
+            Why(
+                _(
+                    "What has come in is an official record also when it is removed. The diary tells everyone that it "
+                    "exists, in words that reveal nothing."
+                ),
+                quotes.R53,
+                quotes.in_registration(),
+            ),
+        )
+
+    def verb(self) -> str:
+        """Fields first, then that it was sent."""
+        if self._read is None or self.trip.opened.case.closed_at is not None:
+            return ""
+        if not self._read.items:
+            return _("Continue") if self._all_sent() else ""
+        return _("I have sent it") if self._made_ready() else _("Save and make the package")
+
+    def note(self) -> tuple[str, str, Link | None]:
+        """Where to go while nothing is saved."""
+        if self._read is not None and not self._read.items and not self._all_sent():
+            return _("First"), "", self.link_to(_("Save the content and the sender"), StepCode.CAPTURE)
+        return "", "", None
+
+    def waits_to_be_sent(self) -> bool:
+        """Whether the fields are kept and the registrar does not have it yet."""
+        return any(each.sent_at is None for each in self.trip.opened.facts.registrations)
+
+    def acts(self) -> list[Act]:
+        """The fields, when something has been changed; half filled in they are refused and stay on the page."""
+        if self._read is None or not self._read.items or not self._touched or self._over():
+            return []
+        if self._package is not None:
+            return []  # what has been packaged is changed by the button, which makes the package anew
+        return [Act(registrations.prepare_registration, (self.trip.case_id, self._fields()))]
+
+    def keep(self) -> None:
+        """Keep the fields in passing."""
+        for act in self.acts():
+            self.trip.run(act, then=self._prepared, failed=self._held)
+
+    def unkept(self) -> str:
+        """Fields that cannot be kept while something is missing, or that are packaged already."""
+        held = self._touched and (self._held_back or self._package is not None)
+        return _("the fields for the diary") if held else ""
+
+    def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
+        """Keep the fields and make the package; or confirm that it was sent."""
+        if self._read is None or not self._read.items:
+            then()
+            return
+        if self._made_ready() and not self._touched:
+            waiting = next(each for each in self.trip.opened.facts.registrations if each.sent_at is None)
+            act = Act(registrations.confirm_sent, (waiting.id,))
+            self.trip.carry_out(
+                [act], then=lambda: self._reread(then), told=self._told(stopped), stopped=stopped
+            )
+            return
+        act = Act(registrations.prepare_registration, (self.trip.case_id, self._fields()))
+
+        def kept() -> None:
+            self._touched = False
+            self.trip.stale_packages |= {e.id for e in self.trip.opened.facts.registrations if not e.sent_at}
+            self._reread(lambda: self._finished(then, stopped))
+
+        self.trip.carry_out([act], then=kept, told=self._told(stopped), stopped=stopped)
+
+    def _reread(self, then: Callable[[], None]) -> None:
+        def took(view: CaseView) -> None:
+            self.trip.take(view)
+            then()
+
+        self.trip.desk.operations.read(removals.case, self.trip.case_id, owner=self.trip, then=took)
+
+    # Filling
+
+    def _fill(self, read: RegistrationForm) -> None:
+        self._read = read
+        empty = not read.items
+        self._wait.setVisible(empty and not self._all_sent())
+        self._sent_all.setVisible(empty and self._all_sent())
+        self.form.setVisible(not empty)
+        if not empty:
+            self._fill_fields(read)
+        if self._made_ready():
+            waiting = next(each for each in self.trip.opened.facts.registrations if each.sent_at is None)
+            self._package = PackagePart(self.trip, waiting)
+            self.column.insertWidget(2, self._package)
+            self._package.show()
+        self.trip.changed.emit()
+
+    def _fill_fields(self, read: RegistrationForm) -> None:
+        view, fields = self.trip.opened, read.fields
+        new = read.registration_id is None
+        values = {name: getattr(fields, name) for name in _FIELDS}
+        values["record_origin"] = fields.record_origin.value
+        values["matter"] = fields.matter.value
+        values["sender_left_out"] = not fields.sender_public
+        if new and not fields.designation:
+            values["designation"] = sentences.designation(read.items, view.platform)
+        if new and not fields.public_summary:
+            values["public_summary"] = sentences.neutral_summary(read.items, view.platform, view.account.name)
+        if new and not fields.sender_text and fields.sender_public and not read.senders:
+            values["sender_text"] = sentences.unknown_sender()
+        self.form.set_values(values)
+        self._follow()
+
+    def _fields(self) -> RegistrationFields:
+        values = self.form.values()
+        left_out = values["sender_left_out"]
+        matter = Matter(values["matter"] or Matter.REGISTRAR_DECIDES)
+        return RegistrationFields(
+            record_origin=RecordOrigin(values["record_origin"] or RecordOrigin.RECEIVED),
+            record_on=values["record_on"],
+            designation=values["designation"],
+            sender_public=not left_out,
+            sender_text="" if left_out else values["sender_text"],
+            public_summary=values["public_summary"],
+            internal_note=values["internal_note"],
+            diary=values["diary"],
+            registrar_email=values["registrar_email"],
+            matter=matter,
+            existing_number=values["existing_number"] if matter is Matter.EXISTING else "",
+        )
+
+    def _typed(self, _name: str) -> None:
+        self._touched = True
+        if self._package is not None:
+            self._package.set_stale()
+        self._follow()
+        self.trip.changed.emit()
+
+    def _prepared(self, _view: object) -> None:
+        self._held_back = False
+        self._reread(lambda: None)
+
+    def _held(self, error: Exception) -> bool:
+        """What is half filled in is refused, and stays on the page."""
+        self._held_back = isinstance(error, (Refusal, ChangedByOther))
+        return self._held_back
+
+    def _follow(self) -> None:
+        values, fields = self.form.values(), self.form.fields
+        fields["sender_text"].setVisible(not values["sender_left_out"])
+        fields["existing_number"].setVisible(values["matter"] == Matter.EXISTING.value)
+
+    # What holds
+
+    def _over(self) -> bool:
+        return self.trip.opened.case.closed_at is not None
+
+    def _all_sent(self) -> bool:
+        return any(each.sent_at is not None for each in self.trip.opened.facts.registrations)
+
+    def _made_ready(self) -> bool:
+        return self._read is not None and self._read.registration_id is not None and not self._touched
