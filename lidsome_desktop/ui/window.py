@@ -21,9 +21,9 @@ from lidsome_desktop.ui.kit.announcements import Toast
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
-from lidsome_desktop.ui.kit.notices import EmptyRoom, Notice
-from lidsome_desktop.ui.kit.text import Text
-from lidsome_desktop.ui.kit.typography import breadth
+from lidsome_desktop.ui.kit.notices import EmptyRoom
+from lidsome_desktop.ui.kit.text import IconLabel, Text
+from lidsome_desktop.ui.kit.typography import Run, breadth
 
 if TYPE_CHECKING:
     from lidsome_desktop.ui.desk import Desk
@@ -309,15 +309,17 @@ class MainWindow(QMainWindow):
 
     def _mark_demonstration(self) -> None:
         if self._desk is not None and self._desk.demonstration:
-            self._banner.add(
-                Notice(
-                    _("Example registry"),
-                    _(
-                        "Everything here is made up. No keyring is used, and nothing concerns your own registry."
-                    ),
-                    kind="warn",
-                )
+            strip = Pane(tone="nav", edges="b")
+            line = Row(strip, gap=8, margins=(24, 8, 24, 8))
+            line.addWidget(IconLabel("warning", tone="warn"), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(
+                Text(
+                    "",
+                    runs=[Run(_("Example registry"), 600), Run("  " + _("Everything here is made up."), 400)],
+                ),
+                1,
             )
+            self._banner.add(strip)
 
     def _shortcut(self, keys: str, act: Callable[[], None]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
