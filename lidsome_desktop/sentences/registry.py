@@ -74,6 +74,9 @@ def faults() -> dict[str, str]:
         "backup.cannot_write": _(
             "The copy cannot be written to {path}. Check the space and your rights there."
         ),
+        "backup.in_use": _(
+            "The program is open and works with the registry. Close it everywhere on this computer and try again."
+        ),
         "backup.nothing_there": _("There is no copy of a registry in that folder. Choose another."),
         "backup.several": _(
             "That folder holds copies of {count} registries. Choose the folder of the one to restore."

@@ -6,23 +6,31 @@ and at exit, and the to-do list nags while no folder is chosen.
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.installation import EvidenceFile, Installation
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.files import disk
 from lidsome_desktop.files.evidence import EvidenceStore, Verdict
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.store.backup import copy_database, copy_file
+from lidsome_desktop.store import schema
+from lidsome_desktop.store.backup import copy_database, copy_file, fold_log
 from lidsome_desktop.store.registry import Registry, sqlite_url
 
 KEPT_DAYS = 30
 """How many days' copies of the registry stay in the second folder."""
+
+_RESTORING = "registry.restoring."
+_PARTS = ("", "-wal", "-shm")
+"""A SQLite registry's file, and what stands beside it while it is open or after a crash."""
 
 Progress = Callable[[int, int], None]
 
@@ -124,9 +132,11 @@ def back_up(place: Workplace, folder: Path | None = None, progress: Progress | N
     copy = own / f"registry-{now:%Y-%m-%d}.sqlite"
     copy_database(place.registry, copy)
     with place.view() as view:
-        named = [file.id for file in view.all(EvidenceFile)]
-    files = _copy_evidence(place.evidence, EvidenceStore(own / "evidence"), named, progress)
+        named = {file.id: file.size for file in view.all(EvidenceFile)}
+    files = _copy_evidence(place.evidence, EvidenceStore(own / "evidence"), named, _has_size, progress)
     for old in _copies(own)[:-KEPT_DAYS]:
+        if old == copy:
+            continue  # the clock went backwards: what was made just now is not the oldest
         with disk.telling_write_faults():
             old.unlink(missing_ok=True)
     return BackupReport(own, copy, files, now)
@@ -149,28 +159,34 @@ def restore(places: Places, source: Path, clock: Callable[[], datetime]) -> Rest
 
     Raises:
         Refusal: `backup.nothing_there`, `backup.several` (the folder holds copies of several registries).
-        EnvironmentFault: `backup.evidence_missing` and those of copying; what was there stays then.
+        EnvironmentFault: `backup.evidence_missing`, `backup.in_use` (the program is open), `registry.newer`,
+            `registry.foreign` and those of copying; what was there stays then.
     """
     copy = _newest_copy(source)
     kept = EvidenceStore(copy.parent / "evidence")
-    places.prepare()
-    fresh = places.data / "registry.restoring"
-    copy_file(copy, fresh)
-    restored = Registry(sqlite_url(fresh))
-    try:
-        with restored.view() as view:
-            named = {file.id: file.size for file in view.all(EvidenceFile)}
-    finally:
-        restored.close()
-    missing = [name for name, size in named.items() if kept.verify(name, size) is not Verdict.INTACT]
     here = EvidenceStore(places.evidence)
-    missing = [name for name in missing if here.verify(name, named[name]) is not Verdict.INTACT]
-    if missing:
-        fresh.unlink()
-        raise EnvironmentFault("backup.evidence_missing", count=len(missing), first=missing[0])
-    files = _copy_evidence(kept, here, [name for name in named if kept.path_of(name).exists()], None)
-    set_aside = _set_aside(places.registry, clock())
-    fresh.replace(places.registry)
+    places.prepare()
+    if places.registry.exists():
+        fold_log(places.registry)
+    fresh = places.data / f"{_RESTORING}{new_id()}"
+    try:
+        copy_file(copy, fresh)
+        named = _named_evidence(fresh)
+        missing = [
+            name
+            for name, size in named.items()
+            if not _is_intact(kept, name, size) and not _is_intact(here, name, size)
+        ]
+        if missing:
+            raise EnvironmentFault("backup.evidence_missing", count=len(missing), first=missing[0])
+        files = _copy_evidence(kept, here, named, _is_intact)
+        if places.registry.exists():
+            fold_log(places.registry)  # asked again: copying may have taken its time
+        set_aside = _set_aside(places.registry, clock())
+        fresh.replace(places.registry)
+    finally:
+        for part in _PARTS:
+            fresh.with_name(fresh.name + part).unlink(missing_ok=True)
     disk.flush_folder(places.data)
     return RestoreReport(copy, files, set_aside)
 
@@ -208,12 +224,42 @@ def _newest_copy(source: Path) -> Path:
     return copies[-1]
 
 
+def _named_evidence(copy: Path) -> dict[str, int]:
+    """The evidence files that the registry in `copy` rests on, with their sizes; proves that it is a registry."""
+    registry = Registry(sqlite_url(copy))
+    try:
+        if schema.require_usable(registry) is schema.SchemaState.EMPTY:
+            raise refuse("backup.nothing_there")
+        with registry.view() as view:
+            return {file.id: file.size for file in view.all(EvidenceFile)}
+    finally:
+        registry.close()
+
+
+def _has_size(store: EvidenceStore, name: str, size: int) -> bool:
+    """Whether the file stands and was not cut short: what can be asked of every file after each capture."""
+    try:
+        return store.path_of(name).stat().st_size == size
+    except OSError:
+        return False
+
+
+def _is_intact(store: EvidenceStore, name: str, size: int) -> bool:
+    return store.verify(name, size) is Verdict.INTACT
+
+
 def _copy_evidence(
-    source: EvidenceStore, target: EvidenceStore, names: list[str], progress: Progress | None
+    source: EvidenceStore,
+    target: EvidenceStore,
+    named: dict[str, int],
+    stands: Callable[[EvidenceStore, str, int], bool],
+    progress: Progress | None = None,
 ) -> int:
+    """Copy each of `named` that does not stand at `target`, as `stands` looks at it; what is damaged there is
+    replaced."""
     copied = 0
-    for done, name in enumerate(names):
-        if not target.path_of(name).exists():
+    for done, (name, size) in enumerate(named.items()):
+        if not stands(target, name, size):
             with source.open(name) as stream:
                 staged = target.stage(stream)
             if staged.sha256 != name:
@@ -221,17 +267,31 @@ def _copy_evidence(
                 raise EnvironmentFault("evidence.damaged", sha256=name)
             copied += 1
         if progress is not None:
-            progress(done + 1, len(names))
+            progress(done + 1, len(named))
     return copied
 
 
 def _set_aside(registry: Path, now: datetime) -> Path | None:
+    """Give the registry a second name, so that the first can be taken over in one step; returns it.
+
+    A damaged one is kept as it is, log and all: that it cannot be read is why somebody restores.
+    """
     if not registry.exists():
         return None
-    aside = registry.with_name(f"registry-before-restore-{now:%Y%m%dT%H%M%S}.sqlite")
-    # Through the backup API, so that what still stands in the write-ahead log comes along; the log must be
-    # gone before another file takes the registry's name.
-    copy_file(registry, aside)
-    for part in ("-wal", "-shm"):
-        registry.with_name(registry.name + part).unlink(missing_ok=True)
+    stem = f"registry-before-restore-{now:%Y%m%dT%H%M%S}"
+    aside = registry.with_name(f"{stem}.sqlite")
+    number = 1
+    while aside.exists():
+        number += 1
+        aside = registry.with_name(f"{stem}-{number}.sqlite")
+    with disk.telling_write_faults():
+        try:
+            os.link(registry, aside)
+        except OSError:  # a file system without second names
+            shutil.copy2(registry, aside)
+        for part in _PARTS[1:]:
+            log = registry.with_name(registry.name + part)
+            if log.exists():
+                log.replace(aside.with_name(aside.name + part))
+        disk.flush_folder(registry.parent)
     return aside

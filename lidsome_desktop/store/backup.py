@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+import time
+import uuid
+from contextlib import closing, suppress
 from pathlib import Path
 
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.store.registry import Registry
+
+_UNFINISHED = ".new"
+_FORGOTTEN_SECONDS = 24 * 3600
 
 
 def copy_database(registry: Registry, target: Path) -> None:
@@ -34,10 +39,11 @@ def copy_file(source: Path, target: Path) -> None:
     Raises:
         EnvironmentFault: `backup.unsound` (the copy does not hold), `backup.cannot_write`.
     """
-    fresh = target.with_name(target.name + ".new")
+    # A name of its own: two copies at once must not write into each other's file and put half of it in place.
+    fresh = target.with_name(f"{target.name}.{uuid.uuid4().hex}{_UNFINISHED}")
     try:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh.unlink(missing_ok=True)
+        _sweep_unfinished(target)
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         origin = sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)
         copy = sqlite3.connect(fresh)
@@ -58,6 +64,34 @@ def copy_file(source: Path, target: Path) -> None:
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
         raise EnvironmentFault("backup.cannot_write", path=str(target)) from error
+
+
+def fold_log(path: Path) -> None:
+    """Fold the write-ahead log of the database at `path` into its one file, provided that nobody has it open.
+
+    A file that is no sound database any more is left as it is: nobody can work in it either.
+
+    Raises:
+        EnvironmentFault: `backup.in_use` when another program has the registry open.
+    """
+    try:
+        with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as connection:
+            # Leaving the log mode takes the whole file: SQLite refuses while any other connection is open.
+            connection.execute("PRAGMA journal_mode=DELETE").fetchone()
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error) or "busy" in str(error):
+            raise EnvironmentFault("backup.in_use") from error
+    except sqlite3.DatabaseError:
+        pass
+
+
+def _sweep_unfinished(target: Path) -> None:
+    """Remove what a program that was killed while copying left beside `target`."""
+    limit = time.time() - _FORGOTTEN_SECONDS
+    for left in target.parent.glob(f"{target.stem}*{_UNFINISHED}"):
+        with suppress(OSError):
+            if left.stat().st_mtime < limit:
+                left.unlink()
 
 
 def _quoted(path: Path) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,3 +125,77 @@ def test_check_names_a_missing_and_a_changed_file(place: Workplace) -> None:
     fault = checking.check(place).fault
     assert fault is not None
     assert fault.code == "check.evidence_missing"
+
+
+def test_a_file_cut_short_in_the_second_folder_is_copied_again(place: Workplace, tmp_path: Path) -> None:
+    """A full or pulled-out disk leaves an empty file: a copy that says it holds must hold."""
+    kept = capture(place, b"record")
+    report = backups.back_up(place, tmp_path / "second")
+    cut = report.folder / "evidence" / kept.id[:2] / kept.id
+    cut.chmod(0o600)
+    cut.write_bytes(b"rec")
+    assert backups.back_up(place, tmp_path / "second").files == 1
+    assert cut.read_bytes() == b"record"
+
+
+def test_a_restore_mends_a_damaged_file(place: Workplace, clock: Clock, tmp_path: Path) -> None:
+    """A damaged file here is why somebody restores: the whole one in the copy takes its place."""
+    kept = capture(place, b"record")
+    backups.back_up(place, tmp_path / "second")
+    place.registry.close()
+    damaged = place.evidence.path_of(kept.id)
+    damaged.chmod(0o600)
+    damaged.write_bytes(b"recorD")
+    assert backups.restore(place.places, tmp_path / "second", clock).files == 1
+    assert place.evidence.read(kept.id) == b"record"
+
+
+def test_a_damaged_registry_is_restored_over(place: Workplace, clock: Clock, tmp_path: Path) -> None:
+    """A registry that cannot be read is no obstacle; it is kept as it is, for whoever wants to look."""
+    backups.back_up(place, tmp_path / "second")
+    place.registry.close()
+    for rubbish in (b"no database at all" * 500, b""):
+        place.places.registry.write_bytes(rubbish)
+        report = backups.restore(place.places, tmp_path / "second", clock)
+        assert report.set_aside is not None
+        assert report.set_aside.read_bytes() == rubbish
+        opened = opening.open_registry(place.places, clock=clock)
+        opened.place.registry.close()
+
+
+def test_nothing_is_restored_under_an_open_program(place: Workplace, clock: Clock, tmp_path: Path) -> None:
+    """It would go on showing and judging by what is no longer the registry; what it had just written would go."""
+    backups.back_up(place, tmp_path / "second")
+    before = place.places.registry.stat().st_ino
+    with pytest.raises(EnvironmentFault, match=r"backup\.in_use"):
+        backups.restore(place.places, tmp_path / "second", clock)
+    assert place.places.registry.stat().st_ino == before
+    assert not list(place.places.data.glob("registry.restoring*"))
+
+
+def test_what_is_no_registry_is_not_restored(place: Workplace, clock: Clock, tmp_path: Path) -> None:
+    """Some other program's database, an empty one, a text: what is there stays, and nothing is left behind."""
+    place.registry.close()
+    before = place.places.registry.stat().st_ino
+    foreign, empty, text = tmp_path / "foreign.sqlite", tmp_path / "empty.sqlite", tmp_path / "text.txt"
+    with closing(sqlite3.connect(foreign)) as connection:
+        connection.execute("CREATE TABLE recipe (name)")
+        connection.commit()
+    empty.touch()
+    text.write_text("hej" * 1000)
+    for source in (foreign, empty, text):
+        with pytest.raises((EnvironmentFault, Refusal)):
+            backups.restore(place.places, source, clock)
+    assert place.places.registry.stat().st_ino == before
+    assert [path.name for path in place.places.data.glob("registry*")] == ["registry.sqlite"]
+
+
+def test_a_clock_that_went_back_does_not_cost_the_copy(
+    place: Workplace, clock: Clock, tmp_path: Path
+) -> None:
+    """Thirty days' copies are kept; the one made now is among them, whatever the clock says."""
+    for _ in range(backups.KEPT_DAYS + 1):
+        clock.forward(days=1)
+        backups.back_up(place, tmp_path / "second")
+    clock.forward(days=-400)
+    assert backups.back_up(place, tmp_path / "second").registry.exists()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -44,10 +46,31 @@ def test_an_unwritable_folder_leaves_the_old_copy(sqlite_registry: Registry, tmp
     copy_database(sqlite_registry, target)
     before = target.read_bytes()
     keep_board(sqlite_registry, "Ny")
-    (target.parent / "registry.db.new").mkdir()
     with pytest.raises(EnvironmentFault, match=r"backup\.cannot_write"):
-        copy_database(sqlite_registry, target)
+        copy_database(sqlite_registry, target / "in a file" / "registry.db")
     assert target.read_bytes() == before
+
+
+def test_copies_at_once_do_not_spoil_each_other(sqlite_registry: Registry, tmp_path: Path) -> None:
+    """The copy after a capture and the one at exit may meet: both hold, and nothing unfinished stays."""
+    keep_board(sqlite_registry, "Kulturnämnden")
+    target = tmp_path / "second" / "registry.db"
+    with ThreadPoolExecutor(4) as pool:
+        for copied in [pool.submit(copy_database, sqlite_registry, target) for _ in range(12)]:
+            copied.result()
+    assert [path.name for path in target.parent.iterdir()] == [target.name]
+
+
+def test_what_a_killed_copy_left_is_swept(sqlite_registry: Registry, tmp_path: Path) -> None:
+    """A registry's size of rubbish a crash would fill the second folder in the end."""
+    target = tmp_path / "registry-2026-11-22.sqlite"
+    left = tmp_path / "registry-2026-11-22.sqlite.0123.new"
+    young = tmp_path / "registry-2026-11-22.sqlite.4567.new"
+    left.write_bytes(b"half")
+    young.write_bytes(b"half")
+    os.utime(left, (0, 0))
+    copy_database(sqlite_registry, target)
+    assert (left.exists(), young.exists()) == (False, True)
 
 
 def test_a_server_is_backed_up_by_those_who_run_it(registry: Registry, tmp_path: Path) -> None:
