@@ -48,14 +48,16 @@ class RemovalFacts:
 
     Attributes:
         discovered_on: the day of the oldest discovery.
-        removed: nothing of it is left on the platform; what is open is the rest.
+        off_platform: nothing more is to happen on the platform: removed, or judged to stay.
+        to_send: something of it is to be registered and has not been sent to the registrar.
         sent_on: the day it was sent to the registrar, while no diary number has come back.
     """
 
     case_id: str
     account_id: str
     discovered_on: date
-    removed: bool = False
+    off_platform: bool = False
+    to_send: bool = True
     sent_on: date | None = None
 
 

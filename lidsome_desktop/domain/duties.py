@@ -72,7 +72,7 @@ def of_removals(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Fi
     account, limit = facts.account_id, policy.limits.registration_due
     for case in facts.removals:
         found, case_id = case.discovered_on, case.case_id
-        if not case.removed:
+        if not case.off_platform:
             days = (today - found).days
             yield finding(
                 "removal_open", Severity.TASK, account_id=account, target=case_id, due=found, days=days
@@ -80,7 +80,7 @@ def of_removals(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Fi
         if case.sent_on is not None:
             due = due_after(case.sent_on, limit)
             yield finding("diary_number_missing", Severity.TASK, account_id=account, target=case_id, due=due)
-        elif case.removed:
+        elif case.off_platform and case.to_send:
             due = due_after(found, limit)
             yield finding("removal_unregistered", Severity.TASK, account_id=account, target=case_id, due=due)
 

@@ -213,8 +213,8 @@ def _figures(facts: dict[str, AccountFacts], judged: dict[str, tuple[Finding, ..
         active=len(active),
         deficient=sum(1 for key in active if deficient(judged[key])),
         waiting=sum(1 for each in facts.values() if each.state in on_the_way),
-        open_removals=len(cases),
-        unregistered=sum(1 for case in cases if case.removed),
+        open_removals=sum(not case.off_platform for case in cases),
+        unregistered=sum(case.off_platform and case.to_send for case in cases),
         without_login=sum(
             1
             for key in active

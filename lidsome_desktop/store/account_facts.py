@@ -251,7 +251,8 @@ def _removals(view: View, ids: Collection[str] | None) -> defaultdict[str, list[
                 case_id=case_id,
                 account_id=facts.case.account_id,
                 discovered_on=_day(facts.case.discovered_at),
-                removed=facts.removed_at is not None,
+                off_platform=bool(facts.items) and all(each.off_the_clock for each in facts.items),
+                to_send=any(each.to_register and not each.sent for each in facts.items),
                 sent_on=_day(min(waiting)) if waiting else None,
             )
         )

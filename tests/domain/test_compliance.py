@@ -180,9 +180,10 @@ def test_open_removals_are_listed_by_age() -> None:
 
 def test_a_sent_case_without_a_number_and_a_removed_one_unsent_are_told_apart() -> None:
     """R55: what was removed goes to the diary, and the number comes back."""
-    sent = RemovalFacts(case_id="c1", account_id="a1", discovered_on=TODAY, removed=True, sent_on=TODAY)
+    sent = RemovalFacts(case_id="c1", account_id="a1", discovered_on=TODAY, off_platform=True, sent_on=TODAY)
     unsent = dataclasses.replace(sent, case_id="c2", sent_on=None)
-    assert {(e.code, e.target) for e in judged(removals=(sent, unsent))} == {
+    nothing_to_send = dataclasses.replace(unsent, case_id="c3", to_send=False)
+    assert {(e.code, e.target) for e in judged(removals=(sent, unsent, nothing_to_send))} == {
         ("diary_number_missing", "c1"), ("removal_unregistered", "c2")
     }  # fmt: skip
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from lidsome_desktop.domain.people import Role
-from lidsome_desktop.services import accounts, overview, people, routines
+from lidsome_desktop.domain.removal import StayReason
+from lidsome_desktop.services import accounts, overview, people, removals, routines
 from lidsome_desktop.services.accounts import (
     AccountFilter,
     AccountQuery,
 )
 from lidsome_desktop.services.overview import When
 from lidsome_desktop.services.workplace import Workplace
+from tests.factories import removals as make
 from tests.factories.account_scenes import TODAY, register
 from tests.fixtures.workplace import Clock
 
@@ -65,3 +67,22 @@ def test_nobody_declared_sees_everything_and_nothing_as_own(new_place: Workplace
     assert seen.others == ()
     assert seen.to_do
     assert accounts.page(new_place, AccountQuery(filter=AccountFilter.MINE)).lines == ()
+
+
+def test_what_was_judged_to_stay_is_not_called_a_removal(place: Workplace) -> None:
+    """R48, R50: a complaint stays on the platform; what awaits is its registration, not its removal."""
+    assert place.actor is not None
+    assert place.actor.person_id is not None
+    opened = make.open_case(place)
+    account_id = opened.case.account_id
+    accounts.appoint(place, account_id, place.actor.person_id, on=TODAY, reference="Mejl")
+
+    def waiting() -> set[str]:
+        to_do = overview.overview(place).to_do
+        return {each.finding.code for each in to_do if each.finding.target == opened.case.id}
+
+    assert waiting() == {"removal_open"}
+    item = make.first(opened)
+    make.save(place, item, "Biblioteket har för dåliga öppettider!")
+    removals.mark_stays(place, [item], reason=StayReason.COMPLAINT, motivation="Klagomål på öppettider.")
+    assert waiting() == {"removal_unregistered"}

@@ -101,7 +101,7 @@ def sentence(todo: ToDo, *, others: bool = False) -> str:
     """The one sentence of a line; for what waits for others, with whose turn it is."""
     # The day stands beside the sentence, so these two are told without it.
     dayless = {
-        "removal_open": _("Something is to be removed and is still on the platform."),
+        "removal_open": _("Neither removed nor judged to stay."),
         "application_waiting": _("The application waits for the communications director's decision."),
     }
     said = dayless.get(todo.finding.code) or say_finding(todo.finding, todo.person)
@@ -164,10 +164,13 @@ def due(todo: ToDo, today: date) -> tuple[str, str, str]:
 
 def way(todo: ToDo) -> tuple[RoomName, str, Mapping[str, str]]:
     """Where a line's button leads: the room, the record, and the form to start there."""
-    finding, form = todo.finding, {"form": todo.finding.action.value}
+    finding = todo.finding
+    form = {"form": finding.action.value, "target": finding.target}
     match finding.action:
-        case Action.CONTINUE_REMOVAL | Action.ENTER_DIARY_NUMBER:
-            return RoomName.REMOVALS, finding.target, form
+        case Action.CONTINUE_REMOVAL:
+            return RoomName.REMOVALS, finding.target, {}
+        case Action.ENTER_DIARY_NUMBER:
+            return RoomName.REMOVALS, finding.target, {"step": "number"}
         case Action.CONTINUE_APPLICATION | Action.DECIDE_APPLICATION | Action.ACTIVATE:
             return RoomName.APPLICATIONS, finding.target, form
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:
