@@ -247,6 +247,8 @@ class Door(QObject):
     def _keep_settings(self, settings: Settings) -> None:
         if settings.language != self.settings.language:
             speak(self._application, settings.language)
+            # After the one who chose it has finished: its room is made anew.
+            QTimer.singleShot(0, self.window.speak_anew)
         self.theme.prefer(_preference(settings.appearance))
         self.settings = settings
         save_settings(self._places.data, settings)

@@ -155,7 +155,7 @@ class SearchDialog(QDialog):
         return [
             hit("flag", _("New removal"), "Ctrl+Shift+B", RoomName.REMOVALS, "new"),
             hit("note-pencil", _("New account"), act, RoomName.APPLICATIONS, "new"),
-            hit("plus", _("Register an account you have"), act, RoomName.ACCOUNTS, "new"),
+            hit("plus", _("Register an account you have"), act, RoomName.ACCOUNTS, "existing"),
             hit("shield-check", _("Check everything"), act, RoomName.EVENTS, "check"),
             hit("hard-drives", _("Copies of the registry"), act, RoomName.SETTINGS, "backup"),
             hit("house-simple", _("Overview"), room, RoomName.OVERVIEW),

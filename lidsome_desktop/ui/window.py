@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.announcements import Toast
 from lidsome_desktop.ui.kit.buttons import Button, click_on
-from lidsome_desktop.ui.kit.layouts import Column, Pane, Row
+from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, clear
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
 from lidsome_desktop.ui.kit.notices import EmptyRoom
 from lidsome_desktop.ui.kit.text import IconLabel, Text
@@ -81,9 +81,7 @@ class MainWindow(QMainWindow):
         row.addWidget(right, 1)
         self._layers = QStackedWidget()
         self._layers.addWidget(page)
-        self._lock_page = _LockPage()
-        self._lock_page.unlocked.connect(self.unlock)
-        self._layers.addWidget(self._lock_page)
+        self._lock_page = self._make_lock_page()
         self.setCentralWidget(self._layers)
         self._wait = _message(_("Opening the registry …"), "")
         self.stack.addWidget(self._wait)
@@ -167,6 +165,31 @@ class MainWindow(QMainWindow):
             room.open(what, **words)  # type: ignore[attr-defined]
         elif room.focusProxy() is not None:
             room.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def speak_anew(self) -> None:
+        """The language has changed: everything is said anew, at the same place.
+
+        A room that holds something not saved stays as it is until that is done.
+        """
+        if self._desk is None:
+            return
+        here = self._current
+        for name, room in list(self._rooms.items()):
+            if _may_leave(room):
+                del self._rooms[name]
+                self.stack.removeWidget(room)
+                room.deleteLater()
+        self.navigation.set_rooms(self._nav_rooms())
+        self.navigation.fold(rail=self.navigation.folded)
+        self._refresh_navigation()
+        self._layers.removeWidget(self._lock_page)
+        self._lock_page.deleteLater()
+        self._lock_page = self._make_lock_page()
+        clear(self._banner)
+        self._mark_demonstration()
+        if here and here not in self._rooms:
+            self._current = ""
+            self.go(here, "language" if here == "settings" else "")
 
     def room(self, name: str) -> QWidget | None:
         """The room of that name, if it has been opened."""
@@ -255,6 +278,12 @@ class MainWindow(QMainWindow):
             _call(room, "locked")
         self._layers.setCurrentWidget(self._lock_page)
         self._lock_page.button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _make_lock_page(self) -> _LockPage:
+        page = _LockPage()
+        page.unlocked.connect(self.unlock)
+        self._layers.addWidget(page)
+        return page
 
     def unlock(self) -> None:
         """Somebody is back."""

@@ -205,7 +205,7 @@ class OverviewRoom(QWidget):
 
     def _invitation(self) -> EmptyRoom:
         first = Button(_("Register an account you have"), "secondary", icon="plus")
-        click_on(first, lambda: self._desk.paths.go(RoomName.ACCOUNTS, "new"))
+        click_on(first, lambda: self._desk.paths.go(RoomName.ACCOUNTS, "existing"))
         second = Link(_("Apply for a new account"))
         click_on(second, lambda: self._desk.paths.go(RoomName.APPLICATIONS, "new"))
         return EmptyRoom(

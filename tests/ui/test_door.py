@@ -1,0 +1,110 @@
+"""The door itself: opens beside a shown window, welcomes, furnishes, speaks another language, closes in order."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from lidsome_desktop.app import Door
+from lidsome_desktop.domain.settings import Settings
+from lidsome_desktop.files.places import Places
+from lidsome_desktop.files.settings_file import read_settings
+from lidsome_desktop.texts import language
+from lidsome_desktop.ui.events import EventsRoom
+from lidsome_desktop.ui.kit.theme import Theme
+from lidsome_desktop.ui.overview import OverviewRoom
+from lidsome_desktop.ui.settings import SettingsRoom
+from lidsome_desktop.ui.welcome import Welcome
+from tests.fixtures.rings import FakeRing
+from tests.fixtures.workplace import Clock
+
+
+@pytest.fixture
+def door(qapp: QApplication, theme: Theme, isolated: Path, clock: Clock, qtbot: QtBot) -> Iterator[Door]:
+    """The program's door over a fresh data folder, opened."""
+    handlers, level = list(logging.getLogger().handlers), logging.getLogger().level
+    opened = Door(qapp, Places(isolated), Settings(), ring=FakeRing(), clock=clock)
+    with qtbot.waitSignal(opened.ready, timeout=20_000):
+        opened.open()
+    yield opened
+    if opened._operations is not None:
+        opened._copy_due = False
+        opened.window._may_close = True
+        opened._close()
+    for part in (opened._focus_ring, opened.theme, opened.window, opened):
+        part.deleteLater()
+    root = logging.getLogger()
+    for handler in root.handlers[:]:
+        if handler not in handlers:
+            root.removeHandler(handler)
+            handler.close()
+    root.setLevel(level)
+
+
+def be_welcomed(door: Door, qtbot: QtBot) -> None:
+    """Go through the three steps."""
+    welcome = door.window.stack.currentWidget()
+    assert isinstance(welcome, Welcome)
+    welcome.form.set_values({"name": "Anna Lindqvist", "email": "anna@example.se"})
+    welcome.go_on()
+    welcome.form.set_values({"roles": ("administrator",)})
+    welcome.go_on()
+    welcome.form.set_values({"later": True})
+    welcome.go_on()
+    qtbot.waitUntil(lambda: isinstance(door.window.stack.currentWidget(), OverviewRoom))
+
+
+def close(door: Door, qtbot: QtBot) -> None:
+    """Close the window as a person does, and wait until the door has closed everything behind it."""
+    door.window.close()
+    qtbot.waitUntil(lambda: door._operations is None, timeout=10_000)
+
+
+def test_it_opens_is_welcomed_and_closes_in_order(door: Door, qtbot: QtBot) -> None:
+    """From a fresh folder to a furnished window, and out again; threads left behind would fail the test."""
+    assert not door.window.navigation.isVisible()
+    be_welcomed(door, qtbot)
+    assert door.window.navigation.isVisible()
+    qtbot.waitUntil(lambda: door.window.navigation._who.text() == "Anna Lindqvist")
+    assert door.window.navigation._role.text() == "Administratör"
+    for name, room in (("events", EventsRoom), ("settings", SettingsRoom), ("overview", OverviewRoom)):
+        door.window.go(name)
+        assert isinstance(door.window.stack.currentWidget(), room)
+    close(door, qtbot)
+    assert not door.window.isVisible()
+
+
+def test_the_language_takes_effect_at_once_and_is_kept(door: Door, isolated: Path, qtbot: QtBot) -> None:
+    """Chosen under the settings, the whole window speaks English a moment later, and at the next start."""
+    be_welcomed(door, qtbot)
+    door.window.go("settings", "language")
+    room = door.window.room("settings")
+    room.section("look").language.mark("en").click()
+    qtbot.waitUntil(lambda: door.window.room("settings") is not room)
+    assert language() == "en"
+    assert door.window.navigation.items["settings"].room.label == "Settings"
+    again = door.window.room("settings")
+    assert again.list.items()[0].label == "Me"
+    assert again.section("look").language.value() == "en"
+    assert read_settings(isolated).language == "en"
+    close(door, qtbot)
+
+
+def test_what_is_not_saved_holds_the_door(door: Door, qtbot: QtBot) -> None:
+    """Closing with something typed and not saved asks first; thrown away, the window closes."""
+    be_welcomed(door, qtbot)
+    door.window.go("settings", "me")
+    part = door.window.room("settings").section("me")
+    qtbot.waitUntil(lambda: part.saving.form.values()["name"] == "Anna Lindqvist")
+    part.saving.form.control("name").setText("Anna Ek")
+    door.window.close()
+    assert door.window.isVisible()
+    assert part.saving._held is not None
+    part.saving.give_up()
+    close(door, qtbot)
+    assert not door.window.isVisible()
