@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
+from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files import disk, media
 
 LIMIT = 2 * 1024**3
@@ -450,5 +451,6 @@ def _same(before: os.stat_result, after: os.stat_result) -> bool:
 
 
 def _base_name(name: str) -> str:
-    """The last part of a name that may come with folders of either system."""
-    return name.replace("\\", "/").rpartition("/")[2]
+    """The last part of a name that may come with folders of either system; a byte that is no UTF-8, as old disks
+    and archives have them, is shown as U+FFFD."""
+    return cleaned(name.replace("\\", "/").rpartition("/")[2])

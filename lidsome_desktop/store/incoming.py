@@ -63,10 +63,12 @@ def earlier_packages(
     )
 
 
-def highest_counter(view: View, installation_id: str) -> int:
-    """The highest counter that has come from the installation; 0 before the first."""
+def highest_counter(view: View, installation_id: str, signing_key: str) -> int:
+    """The highest counter that has come from the installation, by that key or by one that was believed; 0 before
+    the first."""
     query = select(func.max(incoming_package.c.counter)).where(
-        incoming_package.c.installation_id == installation_id
+        incoming_package.c.installation_id == installation_id,
+        or_(incoming_package.c.signer_key == signing_key, incoming_package.c.account_id.is_not(None)),
     )
     return int(view.execute(query).scalar() or 0)
 

@@ -360,3 +360,10 @@ def test_the_name_loses_its_folders(store: EvidenceStore) -> None:
     """Browsers and old programs hand over whole paths."""
     assert store.stage(b"x", name=r"C:\Users\anna\bild.png").name == "bild.png"
     assert store.stage(b"x", name="/home/anna/bild.png").name == "bild.png"
+
+
+def test_a_name_that_is_no_text_is_one_all_the_same(store: EvidenceStore, tmp_path: Path) -> None:
+    """A file from an old disk has a name in Latin-1: what cannot be written in UTF-8 must not cost the capture."""
+    source = Path(os.fsdecode(os.fsencode(tmp_path) + b"/sk\xe4rm.png"))
+    source.write_bytes(PNG)
+    assert store.stage(source).name == "sk\ufffdrm.png"

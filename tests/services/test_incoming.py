@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from lidsome_desktop.domain.events import EventKind
-from lidsome_desktop.domain.handoff import LoginTest
+from lidsome_desktop.domain.handoff import HandoffPackage, LoginTest
 from lidsome_desktop.domain.handoff_states import Compared
 from lidsome_desktop.domain.identity import IdentityRole
 from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus, IncomingVerdict
@@ -19,7 +19,8 @@ from lidsome_desktop.files import handoff_package
 from lidsome_desktop.services import credentials, handoffs, identities, incoming
 from lidsome_desktop.store.credentials import identity_in_use
 from lidsome_desktop.vault.own_keys import fetch_key
-from lidsome_desktop.vault.signing import Context, sign
+from lidsome_desktop.vault.sealing import seal
+from lidsome_desktop.vault.signing import Context, new_signing_identity, sign
 from tests.fixtures.rings import FakeRing
 from tests.fixtures.two_houses import Houses, code_of, furnish, latest
 from tests.fixtures.workplace import Clock
@@ -177,3 +178,89 @@ def test_what_is_held_stays_until_its_successor_is_tested(houses: Houses) -> Non
     assert lines == {package.held.id: HeldStatus.SUPERSEDED, new.id: HeldStatus.TESTED}
     assert incoming.forget_superseded_held(houses.office, houses.ground.account.id) == 1
     assert not houses.office.ring.keeper.holds(CANARY)  # type: ignore[attr-defined]
+
+
+def enveloped(package: HandoffPackage, **changed: Any) -> bytes:
+    """`package` in a stranger's own envelope, signed by the stranger: anybody who saw the file can make it."""
+    stranger = new_signing_identity()
+    mixed = dataclasses.replace(package, sender="Någon annan", sender_key=stranger.public, **changed)
+    return handoff_package.write(
+        mixed.with_signature(sign(Context.PACKAGE, handoff_package.bytes_to_sign(mixed), stranger.key))
+    )
+
+
+def test_a_forgery_takes_nothing_from_the_package_it_imitates(houses: Houses) -> None:
+    """Who saw a package on its way can spoil a copy of it; the true one, opened and waiting, stays what it is."""
+    houses.pin()
+    _, path = houses.send(houses.keep(CANARY))
+    opened = houses.opened(path)
+    true = handoff_package.read(path.read_bytes())
+    forged = path.with_name("forfalskad.overlamning")
+    other = sign(Context.PACKAGE, b"something else", new_signing_identity().key)
+    forged.write_bytes(handoff_package.write(true.with_signature(other)))
+    assert code_of(incoming.open_package, houses.office, forged) == IncomingVerdict.FORGED.value
+
+    again = incoming.open_package(houses.office, path)
+    assert (again.verdict, again.package.id) == (IncomingVerdict.READY, opened.package.id)
+    assert incoming.accept(houses.office, again).status is HeldStatus.HELD
+
+
+def test_a_strangers_seal_does_not_stand_in_a_true_packages_way(houses: Houses) -> None:
+    """A hand-off's id can be read on the outside: a stranger's package with it, come first, lies in quarantine, and
+    the true one is opened, accepted and booked on who truly sent it."""
+    houses.pin()
+    _, path = houses.send(houses.keep(CANARY))
+    true = handoff_package.read(path.read_bytes())
+    strange = path.with_name("framling.overlamning")
+    own_seal = seal(b"{}", (opening_key(houses),)).decode()
+    strange.write_bytes(enveloped(true, installation_id="f" * 32, counter=2**40, sealed=own_seal))
+    told = incoming.open_package(houses.office, strange)
+    assert told.verdict is IncomingVerdict.UNKNOWN_SIGNER
+    incoming.turn_down(houses.office, told.package.id, "Ingen känner till den.")
+
+    opened = houses.opened(path)
+    assert opened.verdict is IncomingVerdict.READY
+    kept = opened.package
+    assert (kept.installation_id, kept.signer_key, kept.sender, kept.counter) == (
+        true.installation_id,
+        true.sender_key,
+        true.sender,
+        true.counter,
+    )
+    assert incoming.accept(houses.office, opened).installation_id == true.installation_id
+
+
+def test_the_same_seal_in_a_strangers_envelope_is_a_replay(houses: Houses) -> None:
+    """The package that was opened and waits stays what it is, and stays its sender's."""
+    houses.pin()
+    _, path = houses.send(houses.keep(CANARY))
+    opened = houses.opened(path)
+    strange = path.with_name("framling.overlamning")
+    strange.write_bytes(enveloped(handoff_package.read(path.read_bytes()), installation_id="f" * 32))
+    assert code_of(incoming.open_package, houses.office, strange) == IncomingVerdict.REPLAYED.value
+    assert incoming.accept(houses.office, opened).status is HeldStatus.HELD
+
+
+def test_a_strangers_counter_hides_no_gap(houses: Houses) -> None:
+    """Somebody who calls itself the library with a number from the sky: the next true package still tells how many
+    were skipped."""
+    houses.pin()
+    credential_id = houses.keep(CANARY)
+    _, path = houses.send(credential_id)
+    houses.opened(path)
+    strange = path.with_name("framling.overlamning")
+    strange.write_bytes(
+        enveloped(handoff_package.read(path.read_bytes()), handoff_id="e" * 32, counter=2**40)
+    )
+    assert incoming.open_package(houses.office, strange).verdict is IncomingVerdict.CHANGED_SIGNER
+    houses.send(credential_id, "kom-aldrig-fram.overlamning")
+    _, third = houses.send(credential_id, "tredje.overlamning")
+    assert incoming.open_package(houses.office, third).package.skipped == 1
+
+
+def opening_key(houses: Houses) -> str:
+    """The department's public recipient."""
+    with houses.office.view() as view:
+        own = identity_in_use(view, IdentityRole.OPENING)
+    assert own is not None
+    return own.public

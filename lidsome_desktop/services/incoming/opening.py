@@ -85,7 +85,7 @@ def open_package(place: Workplace, path: Path) -> Opened:
     with place.view() as view:
         verdict = _judge_outside(view, package, opening)
     if verdict is not IncomingVerdict.READY and not verdict.quarantine:
-        raise _turned_down(place, package, verdict)
+        raise _turned_down(place, None if verdict is IncomingVerdict.FORGED else package, verdict)
     fingerprint = fingerprint_of_key(package.sender_key)
     if verdict.quarantine:
         kept = _quarantine(place, package, verdict, path.name)
@@ -190,12 +190,23 @@ def _judge_outside(view: View, package: HandoffPackage, opening: Identity) -> In
         return IncomingVerdict.FORGED
     if recipient_digest(opening.public) not in package.recipients:
         return IncomingVerdict.WRONG_RECIPIENT
-    earlier = earlier_packages(view, package.installation_id, None, package.handoff_id, package.sealed_digest)
+    earlier = _that_count(
+        package,
+        earlier_packages(view, package.installation_id, None, package.handoff_id, package.sealed_digest),
+    )
     order = rules.judge_order(earlier, package.handoff_id, package.sealed_digest, package.counter)
     if order is IncomingVerdict.REPLAYED:
         return order
     signers = signers_of(view, package.installation_id, package.sender_key)
     return rules.judge_signer(signers, package.installation_id, package.sender_key)
+
+
+def _that_count(package: HandoffPackage, earlier: tuple[IncomingPackage, ...]) -> tuple[IncomingPackage, ...]:
+    """Those by the same key, and those of a compared sender, whose seal was opened. What a stranger's envelope says
+    of itself must not stand in a true package's way."""
+    return tuple(
+        each for each in earlier if each.signer_key == package.sender_key or each.account_id is not None
+    )
 
 
 def _open_seal(place: Workplace, package: HandoffPackage, opening: Identity) -> HandoffContents:
@@ -217,8 +228,11 @@ def _open_seal(place: Workplace, package: HandoffPackage, opening: Identity) -> 
 
 def _judge_inside(view: View, package: HandoffPackage, contents: HandoffContents) -> IncomingVerdict:
     account_id = contents.account.account_id
-    earlier = earlier_packages(
-        view, package.installation_id, account_id, package.handoff_id, package.sealed_digest
+    earlier = _that_count(
+        package,
+        earlier_packages(
+            view, package.installation_id, account_id, package.handoff_id, package.sealed_digest
+        ),
     )
     order = rules.judge_order(earlier, package.handoff_id, package.sealed_digest, package.counter)
     if order is not IncomingVerdict.READY:
@@ -240,26 +254,34 @@ def _quarantine(
     place: Workplace, package: HandoffPackage, verdict: IncomingVerdict, file_name: str
 ) -> IncomingPackage:
     with place.work() as work:
-        signers = signers_of(work, package.installation_id, package.sender_key)
-        same = [
-            each
-            for each in signers
-            if (each.installation_id, each.signing_key) == (package.installation_id, package.sender_key)
-        ]
-        if not same:
-            work.add(
-                KnownSigner(
-                    id=new_id(),
-                    installation_id=package.installation_id,
-                    sender=package.sender,
-                    signing_key=package.sender_key,
-                    fingerprint=fingerprint_of_key(package.sender_key).letters,
-                    first_seen_at=work.now,
-                )
+        other = _known(work, package)
+        if other is None or other.signer_key == package.sender_key:
+            return _wait(work, package, verdict, file_name)
+    # The very seal that came from somebody else, in another envelope.
+    raise _turned_down(place, package, IncomingVerdict.REPLAYED)
+
+
+def _wait(work: Work, package: HandoffPackage, verdict: IncomingVerdict, file_name: str) -> IncomingPackage:
+    signers = signers_of(work, package.installation_id, package.sender_key)
+    same = [
+        each
+        for each in signers
+        if (each.installation_id, each.signing_key) == (package.installation_id, package.sender_key)
+    ]
+    if not same:
+        work.add(
+            KnownSigner(
+                id=new_id(),
+                installation_id=package.installation_id,
+                sender=package.sender,
+                signing_key=package.sender_key,
+                fingerprint=fingerprint_of_key(package.sender_key).letters,
+                first_seen_at=work.now,
             )
-        kept = _keep(work, package, verdict, IncomingStatus.QUARANTINED, file_name, None)
-        work.log(EventKind.PACKAGE_QUARANTINED, kept, code=verdict.value)
-        work.commit()
+        )
+    kept = _keep(work, package, verdict, IncomingStatus.QUARANTINED, file_name, None)
+    work.log(EventKind.PACKAGE_QUARANTINED, kept, code=verdict.value)
+    work.commit()
     return kept
 
 
@@ -271,9 +293,9 @@ def _keep(
     file_name: str,
     contents: HandoffContents | None,
 ) -> IncomingPackage:
-    known = work.find(IncomingPackage, handoff_id=package.handoff_id, sealed_digest=package.sealed_digest)
+    known = _known(work, package)
     if known is None:
-        before = highest_counter(work, package.installation_id)
+        before = highest_counter(work, package.installation_id, package.sender_key)
         known = IncomingPackage(
             id=new_id(),
             handoff_id=package.handoff_id,
@@ -295,15 +317,23 @@ def _keep(
     return work.keep(known)
 
 
+def _known(view: View, package: HandoffPackage) -> IncomingPackage | None:
+    return view.find(IncomingPackage, handoff_id=package.handoff_id, sealed_digest=package.sealed_digest)
+
+
 def _turned_down(
     place: Workplace, package: HandoffPackage | None, verdict: IncomingVerdict, cause: str = ""
 ) -> Refusal:
+    """Note that a package was turned down. One that lies here is refused with it only if it is the same sender's:
+    a forgery takes nothing from the package that it imitates.
+
+    Args:
+        package: None when nothing that it says of itself is proven.
+    """
     with place.work() as work:
-        known = None
-        if package is not None:
-            known = work.find(
-                IncomingPackage, handoff_id=package.handoff_id, sealed_digest=package.sealed_digest
-            )
+        known = _known(work, package) if package is not None else None
+        if known is not None and package is not None and known.signer_key != package.sender_key:
+            known = None
         if known is not None and known.status in (IncomingStatus.QUARANTINED, IncomingStatus.OPENED):
             known = work.put(known.with_changes(status=IncomingStatus.REFUSED, verdict=verdict))
         work.log(EventKind.PACKAGE_TURNED_DOWN, known, code=verdict.value, cause=cause)
