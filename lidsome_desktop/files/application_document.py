@@ -206,9 +206,7 @@ def _trace(document: ApplicationDocument) -> Section:
         (pgettext("document", "Policy version"), document.policy_version),
         (
             pgettext("document", "Head of the event chain"),
-            pgettext("document", "{head}, event {number}").format(
-                head=document.chain_head, number=document.chain_sequence
-            ),
+            f"{document.chain_sequence}:{document.chain_head}",
         ),
     )
     blocks.append(Rows(rows=tuple(Row(label=label, value=value) for label, value in rows)))

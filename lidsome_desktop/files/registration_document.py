@@ -384,9 +384,7 @@ def _trace(document: RegistrationDocument) -> Section:
                 (pgettext("document", "Policy version"), document.policy_version),
                 (
                     pgettext("document", "Head of the event chain"),
-                    pgettext("document", "{head}, event {number}").format(
-                        head=document.chain_head, number=document.chain_sequence
-                    ),
+                    f"{document.chain_sequence}:{document.chain_head}",
                 ),
             ),
             Paragraph(

@@ -55,7 +55,8 @@ def parse_head(text: str) -> Head:
     Raises:
         ValueError: the text has another shape.
     """
-    sequence, _, digest = text.strip().partition(":")
+    # Copied from a document it may be broken over lines.
+    sequence, _, digest = "".join(text.split()).partition(":")
     if not sequence.isdigit() or len(digest) != 64 or any(c not in "0123456789abcdef" for c in digest):
         raise ValueError("a head is written as sequence:digest")
     return Head(int(sequence), digest)
