@@ -46,10 +46,15 @@ R = TypeVar("R", bound=Record)
 
 
 class Shown(StrEnum):
-    """Which cases a list shows. TO_REMOVE: something is still on the platform that is not judged to stay."""
+    """Which cases a list shows.
+
+    TO_REMOVE: something is still on the platform that is not judged to stay. TO_REGISTER: something is saved, is to
+    be registered, and has no number yet.
+    """
 
     OPEN = "open"
     TO_REMOVE = "to_remove"
+    TO_REGISTER = "to_register"
     CLOSED = "closed"
     ALL = "all"
 
@@ -209,17 +214,20 @@ class Counts:
 
     open: int
     to_remove: int
+    to_register: int
 
 
 def counts(view: View) -> Counts:
-    """How many cases are open, and in how many something is still on the platform."""
+    """How many cases are open, in how many something is still on the platform, and how many lack a number."""
 
     def count(shown: Shown) -> int:
         return int(
             view.execute(select(func.count()).select_from(removal_case).where(*_shown(shown))).scalar() or 0
         )
 
-    return Counts(open=count(Shown.OPEN), to_remove=count(Shown.TO_REMOVE))
+    return Counts(
+        open=count(Shown.OPEN), to_remove=count(Shown.TO_REMOVE), to_register=count(Shown.TO_REGISTER)
+    )
 
 
 def _shown(shown: Shown) -> tuple[ColumnElement[bool], ...]:
@@ -231,6 +239,8 @@ def _shown(shown: Shown) -> tuple[ColumnElement[bool], ...]:
         return (not_(is_open),)
     if shown is Shown.TO_REMOVE:
         return (is_open, _on_platform())
+    if shown is Shown.TO_REGISTER:
+        return (is_open, _unregistered())
     return ()
 
 
@@ -257,4 +267,25 @@ def last_ordinal(table: Table) -> ScalarSelect[int]:
         .where(every.c.item_id == removal_item.c.id)
         .correlate(removal_item)
         .scalar_subquery()
+    )
+
+
+def _unregistered() -> ColumnElement[bool]:
+    """Some item of the case has content and sender saved, is not trivial (R46), and has no number in the diary."""
+    i, k, s, j, r = (
+        removal_item.c,
+        removal_capture.c,
+        removal_sender.c,
+        removal_judgement.c,
+        registration.c,
+    )
+    last = last_ordinal(removal_judgement)
+    trivial = exists().where(j.item_id == i.id, j.ordinal == last, j.stay_reason == literal("trivial"))
+    return exists().where(
+        i.case_id == removal_case.c.id,
+        i.not_captured_at.is_(None),
+        exists().where(k.item_id == i.id, k.purpose == literal("content")),
+        exists().where(s.item_id == i.id),
+        not_(trivial),
+        or_(i.registration_id.is_(None), exists().where(r.id == i.registration_id, r.number == "")),
     )

@@ -379,5 +379,5 @@ def test_lists_show_neither_content_nor_sender(place: Workplace) -> None:
     assert (row.headline, row.removed, row.account_name) == (State.REMOVED, 1, "Lidköpings bibliotek")
     assert row.next_step is not None
     assert row.next_step.todo is Todo.PREPARE
-    assert removals.counts(place) == removals.Counts(open=3, to_remove=0)
+    assert removals.counts(place) == removals.Counts(open=3, to_remove=0, to_register=3)
     assert "Kenneth" not in repr(page)

@@ -102,9 +102,10 @@ def test_lists_show_what_is_asked_for(registry: Registry) -> None:
     assert found(shown=Shown.ALL) == {"1", "2", "3", "4"}
     assert found() == {"1", "2", "4"}
     assert found(shown=Shown.TO_REMOVE) == {"1", "4"}
+    assert found(shown=Shown.TO_REGISTER) == {"1", "2", "4"}
     assert found(shown=Shown.CLOSED) == {"3"}
     assert found(search="HÖSTEN inlägget") == {"1"}
     assert found(search="0% F") == {"2"}
     assert found(search="lidköpings", shown=Shown.ALL) == {"1", "2", "3", "4"}
     with registry.view() as view:
-        assert store.counts(view) == store.Counts(open=3, to_remove=2)
+        assert store.counts(view) == store.Counts(open=3, to_remove=2, to_register=3)

@@ -162,7 +162,7 @@ class FlowFrame(Pane):
             self._note.addWidget(IconLabel(icon, tone="muted"), 0, Qt.AlignmentFlag.AlignVCenter)
         column = Column()
         heavy = bool(more or link)
-        column.add(Text(words, weight=600 if heavy else 400, tone="text" if heavy else "muted"))
+        column.add(None, Text(words, weight=600 if heavy else 400, tone="text" if heavy else "muted"))
         if more or link:
             line = Row(gap=4)
             if more:
@@ -171,6 +171,7 @@ class FlowFrame(Pane):
                 line.add(link)
             line.add(None)
             column.add(line)
+        column.add(None)
         self._note.addLayout(column, 1)
         order_focus(self)
 
@@ -324,7 +325,7 @@ class _AsideLine(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        column = Column(self, gap=12)
+        column = Column(self, gap=12, margins=(0, 8, 0, 0))
         self._line = Row(gap=16)
         self._more = Column(gap=16)
         column.add(self._line, self._more)

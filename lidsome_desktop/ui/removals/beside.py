@@ -79,6 +79,7 @@ class ShortClock(State):
         timer.setInterval(_TICK_MS)
         timer.timeout.connect(self.tell)
         timer.start()
+        trip.changed.connect(self.tell)
         self.tell()
 
     def tell(self) -> None:
@@ -91,7 +92,10 @@ def short_clock(trip: Trip) -> tuple[str, str]:
     clock, now = trip.opened.clock, trip.now
     span = say_span(clock.elapsed(now))
     if clock.stopped_at is None:
-        return "urgent", _("{span} since discovery").format(span=span)
+        lines = trip.item.checklist
+        done = sum(line.done for line in lines)
+        words = _("{span} since discovery, {done} of {all} in place")
+        return "urgent", words.format(span=span, done=done, all=len(lines))
     return "done", _("Done in {span}").format(span=span)
 
 

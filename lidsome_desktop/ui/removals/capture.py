@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from lidsome_desktop.domain.removal import (
@@ -37,6 +37,7 @@ from lidsome_desktop.ui.kit import (
     TimeField,
     Why,
     announce,
+    breadth,
     click_on,
 )
 from lidsome_desktop.ui.removals import quotes
@@ -82,7 +83,8 @@ class CapturePage(Page):
         self._build()
         self.column.add(self.form)
         self._add, self._more = AddItem(trip), NotCapturedPart(trip)
-        self.column.add(self._add, self._more)
+        self._threat = ThreatHelp(trip)
+        self.column.add(self._add, self._more, self._threat)
         self._cover()
 
     # Building
@@ -275,6 +277,11 @@ class CapturePage(Page):
         return (
             _("a picture that could not be saved") if any(a is not None and a.unkept() for a in areas) else ""
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where nothing stands beside the form, help stands under it."""
+        super().resizeEvent(event)
+        self._threat.setVisible(breadth(self) != "wide")
 
     def covered(self) -> None:
         """Cover what is secret."""

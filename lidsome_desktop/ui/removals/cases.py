@@ -18,6 +18,7 @@ from lidsome_desktop.texts import _
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
     CELL,
+    Beside,
     Button,
     Cell,
     Column,
@@ -27,8 +28,10 @@ from lidsome_desktop.ui.kit import (
     Line,
     LineEdit,
     ListDetails,
+    Pane,
     PathV,
     Row,
+    Scroll,
     State,
     Tab,
     Table,
@@ -114,7 +117,7 @@ class CaseModel(QAbstractTableModel):
         now = self._desk.operations.place.clock()
         if column == 0:
             many = len(row.kinds)
-            more = ", " + _("{n} items").format(n=many) if many > 1 else ""
+            more = f" ({many})" if many > 1 else ""
             lock = "lock-simple" if row.case.secrecy else None
             return Cell(text=row.case.number + more, digits=True, trailing=lock)
         if column == 1:
@@ -166,12 +169,12 @@ class CasesPage(QWidget):
         self.model = CaseModel(desk, self)
         self.model.wants_more = self._more
         self.tabs = Tabs(self._tab_words(), name=_("Which cases"))
-        self.search = LineEdit(placeholder=_("Number, account or address"), width=248)
+        self.search = LineEdit(placeholder=_("Number, account or address"))
         self.search.setAccessibleName(_("Search among removals"))
         self.table = Table(
             self.model,
             [
-                TableColumn(width=176),
+                TableColumn(width=196),
                 TableColumn(width=216, hides_when_narrow=True),
                 TableColumn(width=184),
                 TableColumn(width=168),
@@ -200,13 +203,18 @@ class CasesPage(QWidget):
         page = Column(listing, margins=(0, 34, 0, 0))
         head = Row(gap=8, margins=(40, 0, 32, 0))
         head.addWidget(title(_("Removals")), 1)
-        head.add(self.search, 8)
         self.new_button = Button(_("New removal"), "primary", icon="plus")
         click_on(self.new_button, self.started.emit)
         head.add(self.new_button)
+        find = QWidget()
+        line, box = Row(find, gap=8), Pane(width=248)
+        Column(box).add(self.search)
+        line.add(box, None, self.table.menu_button())
+        tabs = QWidget()
+        Row(tabs).add(self.tabs, None)
         self._tools = QWidget()
-        tools = Row(self._tools, gap=16, margins=(40, 0, 32, 0))
-        tools.add(self.tabs, None, self.table.menu_button())
+        tools = Row(self._tools, margins=(40, 0, 32, 8))
+        tools.addWidget(Beside((tabs, find), at=760, gap=16, stretch=(1, 0), top=False), 1)
         begin = Button(_("Start a removal"), "primary", icon="plus")
         click_on(begin, self.started.emit)
         self._empty = EmptyRoom(
@@ -224,12 +232,14 @@ class CasesPage(QWidget):
         Column(none, margins=(40, 24, 32, 24)).add(self._none, None)
         self._none_box = none
         self._rule = Line()
-        page.add(head, 20, self._tools, self._rule, self._empty, none)
+        self._empty_scroll = Scroll(self._empty)
+        page.add(head, 20, self._tools, self._rule, none)
+        page.addWidget(self._empty_scroll, 1)
         page.addWidget(self.table, 1)
         page.addStretch(0)
         self._beside = ListDetails(listing, self.pane)
         Column(self).add(self._beside, stretch=1)
-        self._empty.hide()
+        self._empty_scroll.hide()
         none.hide()
         self.setFocusProxy(self.table)
 
@@ -286,8 +296,8 @@ class CasesPage(QWidget):
 
     def _arrange(self, *, empty: bool, none: bool) -> None:
         self._none.setText(_("No case fits."))
-        self._empty.setVisible(empty)
-        for part in (self._tools, self._rule, self.search):
+        self._empty_scroll.setVisible(empty)
+        for part in (self._tools, self._rule):
             part.setVisible(not empty)
         self.new_button.setVisible(not empty)
         self._none_box.setVisible(none)
@@ -305,6 +315,7 @@ class CasesPage(QWidget):
         return [
             Tab(Shown.OPEN, _("Open"), counts.open if counts else None),
             Tab(Shown.TO_REMOVE, _("To remove"), counts.to_remove if counts else None),
+            Tab(Shown.TO_REGISTER, _("To register"), counts.to_register if counts else None),
             Tab(Shown.CLOSED, _("Ended")),
             Tab(Shown.ALL, _("All")),
         ]

@@ -37,6 +37,7 @@ class ClosePage(Page):
     """What is left stands first, each with the way there; then the two answers that closing asks for."""
 
     step = StepCode.CLOSE
+    asks = False
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
@@ -76,6 +77,7 @@ class ClosePage(Page):
                 help=_("The item of the records schedule, or the disposal decision."),
             )
         self.column.add(form)
+        form.show()
 
     def _left(self) -> QWidget | None:
         view = self.trip.opened

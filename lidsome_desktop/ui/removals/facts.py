@@ -24,6 +24,7 @@ class FactsPage(Page):
     """The case as it was opened. Nothing here is changed: the clock counts from it."""
 
     step = StepCode.DISCOVER
+    asks = False
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
@@ -31,7 +32,7 @@ class FactsPage(Page):
         self._facts = Column()
         holder = QWidget()
         holder.setLayout(self._facts)
-        self.column.add(holder)
+        self.column.add(self.form, holder)
         self._fill()
         case = trip.opened.case
         if case.suspected_abuse and trip.material is not None:
@@ -113,10 +114,8 @@ class FactsPage(Page):
             self.trip.carry_out(
                 [Act(removals.suspect_abuse, (self.trip.case_id,))],
                 then=lambda: self.trip.go(StepCode.CAPTURE),
-                told=self._told(lambda: None),
+                told=self._told(self.form.show),
             )
-            if self.form.parent() is None:
-                self.column.add(self.form)
 
 
 class Withdrawing(QWidget):

@@ -47,6 +47,7 @@ class NumberPage(Page):
     """One part for each registration of the case; the filled button keeps the first number that is missing."""
 
     step = StepCode.NUMBER
+    asks = False
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)

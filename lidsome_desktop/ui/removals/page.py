@@ -22,13 +22,15 @@ class Page(QWidget):
     """
 
     step: StepCode
-    next_verb = ""
+    asks = True
+    """Whether it has a form of its own; one that has none shows the form only when something was refused."""
 
     def __init__(self, trip: Trip) -> None:
         super().__init__()
         self.trip = trip
         self.column = Column(self, gap=24)
-        self.form = Form()
+        self.form = Form(self)
+        self.form.setVisible(self.asks)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

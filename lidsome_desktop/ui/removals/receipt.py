@@ -24,6 +24,8 @@ from lidsome_desktop.ui.removals.words import own, state_of
 class ReceiptPage(Page):
     """Shown when nothing more is asked of the one at the keyboard."""
 
+    asks = False
+
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
         view = trip.opened
