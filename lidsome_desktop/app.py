@@ -203,12 +203,13 @@ class Door(QObject):
         from lidsome_desktop.services.backups import back_up_if_chosen
         from lidsome_desktop.ui.operations import Lane
 
-        self._operations.run(
-            back_up_if_chosen, owner=self, lane=Lane.LONG, then=lambda _report: self._copied()
-        )
-
-    def _copied(self) -> None:
+        # Before, not after: what is captured while the copy is made is not in it.
         self._copy_due = False
+        self._operations.run(back_up_if_chosen, owner=self, lane=Lane.LONG, failed=self._copy_failed)
+
+    def _copy_failed(self, _error: Exception) -> bool:
+        self._copy_due = True
+        return False
 
     @Slot()
     def _leave(self) -> None:
@@ -216,6 +217,7 @@ class Door(QObject):
         from lidsome_desktop.services.backups import back_up_if_chosen
         from lidsome_desktop.ui.operations import Lane
 
+        self._let_go_of_ring()
         if self._operations is None or not self._copy_due:
             self._close()
             return
@@ -236,13 +238,17 @@ class Door(QObject):
     def _close(self) -> None:
         self.window.close()
         if self._operations is not None:
-            cancel = getattr(self._place.ring, "cancel", None)
-            if callable(cancel):
-                cancel()
+            self._let_go_of_ring()
             self._operations.close()
             self._place.registry.close()
             self._operations = None
         self._application.quit()
+
+    def _let_go_of_ring(self) -> None:
+        """A hung keyring keeps neither the last copy nor the exit waiting, nor does what still queues for it."""
+        leave = getattr(self._place.ring, "close", None) if self._place is not None else None
+        if callable(leave):
+            leave()
 
     def _keep_settings(self, settings: Settings) -> None:
         if settings.language != self.settings.language:

@@ -119,6 +119,9 @@ def check_faults() -> dict[str, str]:
         "check.log_shortened": _("The log ends at event {sequence}; it once reached event {expected}."),
         "check.row_unlogged": _("There is a row of {kind} that no event made: {id}"),
         "check.row_changed": _("A row of {kind} has been changed outside the program: {id}"),
+        "check.row_unproven": _(
+            "A row of {kind} stands although what it is compared with has been disposed of: {id}"
+        ),
         "check.row_missing": _("A row of {kind} is missing: {id}"),
         "check.evidence_missing": _("An evidence file is missing: {sha256}"),
         "check.evidence_damaged": _("An evidence file has been changed: {sha256}"),

@@ -21,6 +21,7 @@ from lidsome_desktop.store.event_log import Head, mac_of
 from lidsome_desktop.store.schema import missing_triggers
 from lidsome_desktop.store.tables import RECORD_TABLES, RecordTable
 from lidsome_desktop.store.tables.log import GENESIS, event, record_version
+from lidsome_desktop.store.triggers import all_triggers
 
 Progress = Callable[[int, int], None]
 _BATCH = 5000
@@ -60,7 +61,7 @@ def database(connection: Connection) -> Iterator[CheckFault]:
                 yield CheckFault("check.database_damaged", {"message": str(message)})
         for row in connection.execute(text("PRAGMA foreign_key_check")):
             yield CheckFault("check.reference_broken", {"table": str(row[0])})
-    for name in sorted(missing_triggers(connection)):
+    for name in sorted(missing_triggers(connection) | _hollow_triggers(connection)):
         yield CheckFault("check.fence_missing", {"trigger": name})
 
 
@@ -132,6 +133,27 @@ def records(connection: Connection) -> Iterator[CheckFault]:
         yield from _records_of(connection, known)
 
 
+def _hollow_triggers(connection: Connection) -> frozenset[str]:
+    """The triggers that bear a name of the fence and do something else, or are switched off."""
+    if connection.dialect.name == "sqlite":
+        query = "SELECT name, sql, 'O' FROM sqlite_master WHERE type = 'trigger'"
+    else:
+        query = (
+            "SELECT t.tgname, p.prosrc, t.tgenabled::text FROM pg_trigger t"
+            " JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal"
+        )
+    standing = {name: (body, on) for name, body, on in connection.execute(text(query))}
+    hollow = set()
+    for trigger in all_triggers():
+        body, on = standing.get(trigger.name, (None, ""))
+        first = next(trigger.statements(connection.dialect.name))
+        # PostgreSQL keeps what stands between the dollars of the function.
+        wanted = first if connection.dialect.name == "sqlite" else first.split("$$")[1]
+        if body is not None and (body.strip() != wanted.strip() or on not in ("O", "A")):
+            hollow.add(trigger.name)
+    return frozenset(hollow)
+
+
 def evidence_names(connection: Connection) -> Iterator[str]:
     """The SHA-256 of every evidence file that a row rests on."""
     table = RECORD_TABLES["evidence_file"].table
@@ -171,7 +193,9 @@ def _records_of(connection: Connection, known: RecordTable) -> Iterator[CheckFau
             yield CheckFault("check.row_unlogged", facts)
             continue
         if version.salt is None:
-            continue  # disposed: nothing is left to compare with
+            # Earlier versions may be disposed of; a row that stands with nothing to compare it with may say anything.
+            yield CheckFault("check.row_unproven", facts)
+            continue
         try:
             record = known.record(row)
             sound = version.mac == mac_of(version.salt, canonical_bytes(record)) and dict(row) == known.row(

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, ExceptionContext, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -83,6 +83,8 @@ class Registry:
         """
         with self._writers, _faults_named(), self._writer.connect() as connection:
             if not self._sqlite:
+                # A workstation that fell asleep in the middle of its turn must not keep everybody waiting for ever.
+                connection.exec_driver_sql(f"SET LOCAL lock_timeout = '{_BUSY_SECONDS}s'")
                 connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_QUEUE})")
             work = Work(connection, actor, now, policy_id)
             yield work
@@ -132,6 +134,7 @@ class Registry:
         # hide_parameters: an exception's text never holds what was written.
         if not self._sqlite:
             engine = create_engine(self.url, hide_parameters=True, pool_pre_ping=True)
+            event.listen(engine, "handle_error", _forget_detail)
             if readonly:
                 event.listen(engine, "begin", _begin_read_only_postgresql)
             return engine
@@ -176,6 +179,14 @@ def _begin_read_only_postgresql(connection: Connection) -> None:
     connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
 
 
+def _forget_detail(context: ExceptionContext) -> None:
+    """PostgreSQL's further lines repeat the row that it refused, which `hide_parameters` does not reach."""
+    first = str(context.original_exception).partition("\n")[0]
+    context.original_exception.args = (first,)
+    if context.sqlalchemy_exception is not None:
+        context.sqlalchemy_exception.args = (first,)
+
+
 @contextmanager
 def _faults_named() -> Iterator[None]:
     """Turn what the database says of its surroundings into faults that a person can act on."""
@@ -183,9 +194,9 @@ def _faults_named() -> Iterator[None]:
         yield
     except OperationalError as error:
         text = str(error.orig).lower()
-        if "full" in text:
+        if "full" in text or "no space left" in text:
             raise EnvironmentFault("registry.disk_full") from error
-        if "locked" in text or "busy" in text:
+        if "locked" in text or "busy" in text or "lock timeout" in text:
             raise EnvironmentFault("registry.busy") from error
         if "readonly" in text:
             raise EnvironmentFault("registry.read_only") from error

@@ -55,6 +55,7 @@ class PatientRing:
         self._late = late
         self._lock = threading.Lock()
         self._cancellation = Cancellation()
+        self._closed = False
 
     @property
     def backend_name(self) -> str:
@@ -64,8 +65,16 @@ class PatientRing:
     def cancel(self) -> None:
         """Whoever waits for the ring now stops waiting; later calls are not concerned."""
         with self._lock:
-            asked, self._cancellation = self._cancellation, Cancellation()
+            asked = self._cancellation
+            if not self._closed:
+                self._cancellation = Cancellation()
         asked.ask()
+
+    def close(self) -> None:
+        """The program ends: whoever waits stops waiting, and later calls end with `CANCELLED` at once."""
+        with self._lock:
+            self._closed = True
+        self.cancel()
 
     def store(self, reference: SecretReference, secret: Secret) -> None:
         """See `Ring`."""

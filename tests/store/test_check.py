@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 import pytest
 from sqlalchemy.exc import DBAPIError
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.people import Board
-from lidsome_desktop.store import check
+from lidsome_desktop.store import check, schema
 from lidsome_desktop.store.event_log import Head, parse_head
 from lidsome_desktop.store.registry import Registry
 from tests.factories import people
 from tests.factories.people import NOW
+from tests.fixtures.postgres import Database
 
 
 def verdict(registry: Registry, expected: Head | None = None) -> str | None:
@@ -171,11 +173,56 @@ def test_insert_or_replace_does_not_walk_past_the_fence(filled: Registry) -> Non
 
 
 def test_disposal_takes_payload_and_salt_and_the_chain_still_verifies(filled: Registry) -> None:
-    """What was disposed of says nothing more, and the log stays whole."""
+    """What was disposed of says nothing more, and the log stays whole: here the first version of a board that has a
+    second."""
     with filled.raw_connection() as connection:
-        connection.exec_driver_sql("UPDATE record_version SET bytes = NULL, salt = NULL WHERE version = 1")
+        connection.exec_driver_sql(
+            "UPDATE record_version SET bytes = NULL, salt = NULL WHERE version = 1"
+            " AND record_id = (SELECT record_id FROM record_version WHERE version = 2)"
+        )
         connection.commit()
     assert verdict(filled) is None
+
+
+def test_a_row_is_not_changed_under_cover_of_disposal(filled: Registry) -> None:
+    """The fence lets payload and salt go; a row that then stands with nothing to compare it with is named."""
+    assert filled.path is not None
+    with closing(sqlite3.connect(filled.path)) as connection:
+        connection.execute(
+            "UPDATE record_version SET bytes = NULL, salt = NULL"
+            " WHERE record_id = (SELECT id FROM board WHERE name = 'Nämnd 1')"
+        )
+        connection.execute("UPDATE board SET name = 'Annan' WHERE name = 'Nämnd 1'")
+        connection.commit()
+    assert verdict(filled) == "check.row_unproven"
+
+
+def test_a_hollow_trigger_is_named(registry: Registry) -> None:
+    """A trigger of the right name that does nothing protects nothing: on both databases."""
+    with registry.raw_connection() as connection:
+        if registry.path is not None:
+            connection.exec_driver_sql("DROP TRIGGER event_never_deleted")
+            connection.exec_driver_sql(
+                "CREATE TRIGGER event_never_deleted BEFORE DELETE ON event WHEN 0 BEGIN SELECT 1; END"
+            )
+        else:
+            connection.exec_driver_sql(
+                "CREATE OR REPLACE FUNCTION event_never_deleted() RETURNS trigger LANGUAGE plpgsql AS"
+                " $$ BEGIN RETURN OLD; END $$"
+            )
+        connection.commit()
+    assert verdict(registry) == "check.fence_missing"
+
+
+def test_a_trigger_that_is_switched_off_is_named(postgres: Database) -> None:
+    """PostgreSQL lets a table's owner switch a trigger off without taking it away."""
+    registry = Registry(postgres.url)
+    schema.upgrade(registry)
+    with registry.raw_connection() as connection:
+        connection.exec_driver_sql("ALTER TABLE event DISABLE TRIGGER event_never_deleted")
+        connection.commit()
+    assert verdict(registry) == "check.fence_missing"
+    registry.close()
 
 
 def test_a_view_of_boards_is_untouched_by_check(filled: Registry) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,20 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lidsome_desktop.app import Door
+from lidsome_desktop.domain.secret import SecretReference
 from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.settings_file import read_settings
+from lidsome_desktop.services import backups
 from lidsome_desktop.texts import language
 from lidsome_desktop.ui.events import EventsRoom
 from lidsome_desktop.ui.kit.theme import Theme
+from lidsome_desktop.ui.operations import Lane
 from lidsome_desktop.ui.overview import OverviewRoom
 from lidsome_desktop.ui.settings import SettingsRoom
 from lidsome_desktop.ui.welcome import Welcome
-from tests.fixtures.rings import FakeRing
+from lidsome_desktop.vault.patient_ring import PatientRing
+from tests.fixtures.rings import FakeRing, Ill
 from tests.fixtures.workplace import Clock
 
 
@@ -108,3 +113,27 @@ def test_what_is_not_saved_holds_the_door(door: Door, qtbot: QtBot) -> None:
     part.saving.give_up()
     close(door, qtbot)
     assert not door.window.isVisible()
+
+
+def test_a_hung_keyring_keeps_neither_the_last_copy_nor_the_exit(
+    door: Door, fake_ring: FakeRing, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """More calls wait for the keyring than there are threads: the last copy is made and the door closes all the
+    same, and what queued asks no more."""
+    be_welcomed(door, qtbot)
+    fake_ring.keeper.ill = Ill.HANGS
+    place = replace(door._place, ring=PatientRing(fake_ring))
+    door._place = place
+    door._operations.use(place)
+    backups.choose_folder(place, tmp_path / "second")
+    reference = SecretReference(installation="i", account="a", version=1)
+    for _ in range(6):
+        door._operations.run(
+            lambda at: at.ring.fetch(reference), owner=door, lane=Lane.LONG, failed=lambda _error: True
+        )
+    qtbot.waitUntil(lambda: fake_ring.keeper.calls == 1)
+    door._copy_due = True
+    close(door, qtbot)
+    assert list((tmp_path / "second").glob("lidsome-*/registry-*.sqlite"))
+    fake_ring.keeper.go_on()
+    assert fake_ring.keeper.calls == 1

@@ -115,6 +115,18 @@ def test_cancelling_a_patient_ring_ends_the_call_under_way_only(fake_ring: FakeR
     assert patient.fetch(FIRST) in (None, Secret(CANARY))
 
 
+def test_a_closed_patient_ring_starts_nothing_any_more(fake_ring: FakeRing) -> None:
+    """What queued for a hung keyring when the program ends must not start hanging after it."""
+    patient = PatientRing(fake_ring, deadline=30)
+    patient.close()
+    for _ in range(2):
+        with pytest.raises(RingFault) as raised:
+            patient.fetch(FIRST)
+        assert raised.value.trouble is RingTrouble.CANCELLED
+        patient.cancel()
+    assert fake_ring.keeper.calls == 0
+
+
 def test_the_first_backend_that_is_there_is_chosen_and_stays() -> None:
     """A second keyring that comes up later is not switched to: what is in the first would seem lost."""
     there = {"second": FakeRing().keeper}
