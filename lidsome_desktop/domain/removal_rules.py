@@ -6,7 +6,9 @@ a ground is trivial (OSL 5:1), suspected abuse material is described and never i
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from lidsome_desktop.domain.account import Given
@@ -85,9 +87,10 @@ def item_faults(facts: ItemFacts, fields: ItemFields, now: datetime) -> tuple[Fa
     if fields.published_at is not None and fields.published_at > now:
         faults.add("removal.published_in_future", "published_at")
     if facts.outcome is not None:
-        if blank(fields.published_shown) and not fields.published_unknown:
+        told = replace(facts, item=facts.item.with_changes(**dataclasses.asdict(fields)))
+        if not told.item.published_told:
             faults.add("removal.published_missing", "published_shown", item=facts.item.ordinal)
-        if fields.context is None:
+        if not told.context_told:
             faults.add("removal.context_missing", "context", item=facts.item.ordinal)
     return faults.found()
 

@@ -459,4 +459,11 @@ def test_what_a_removal_rests_on_is_not_taken_away() -> None:
         "removal.published_missing",
         "removal.context_missing",
     }
+    for context in (ContextAnswer.ABSENT, ContextAnswer.ATTACHED):  # without reason, without attachment
+        half = ItemFields(published_unknown=True, context=context)
+        assert codes(item_faults(gone, half, NOW)) == {"removal.context_missing"}
+    better = ItemFields(
+        published_unknown=True, context=ContextAnswer.ABSENT, context_reason="Tråden är borta"
+    )
+    assert item_faults(gone, better, NOW) == ()
     assert item_faults(ready, ItemFields(), NOW) == ()

@@ -51,6 +51,16 @@ def without_context(scene: Scene) -> None:
     scene.sql("UPDATE removal_item SET context = NULL WHERE id = :item AND case_id = :case")
 
 
+def absent_without_reason(scene: Scene) -> None:
+    ready(scene)
+    scene.sql("UPDATE removal_item SET context = 'absent' WHERE id = :item AND case_id = :case")
+
+
+def attached_to_nothing(scene: Scene) -> None:
+    ready(scene)
+    scene.sql("UPDATE removal_item SET context = 'attached' WHERE id = :item AND case_id = :case")
+
+
 def judged_to_stay_after_all(scene: Scene) -> None:
     ready(scene)
     scene.add(make.staying(scene.item, StayReason.OPINION, policy_id=scene.case.policy_id, ordinal=2))
@@ -65,6 +75,8 @@ def test_no_outcome_before_its_time(registry: Registry) -> None:
         (only_context, FIRST_CAPTURED),
         (untold, FIRST_CAPTURED),
         (without_context, FIRST_CAPTURED),
+        (absent_without_reason, FIRST_CAPTURED),
+        (attached_to_nothing, FIRST_CAPTURED),
         (saved, "before it is judged"),
         (judged_to_stay_after_all, "before it is judged"),
         (gone, "no further outcome"),

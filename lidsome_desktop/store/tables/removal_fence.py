@@ -43,6 +43,16 @@ def _last(table: str, alias: str, item: str) -> str:
     )
 
 
+def _told(row: str) -> str:
+    """The item's time of publishing is given or unknown, and its context seen, attached, or missing with a reason."""
+    return (
+        f"(({row}.published_unknown OR trim({row}.published_shown) <> '') AND COALESCE({row}.context = 'in_capture'"
+        f" OR ({row}.context = 'absent' AND trim({row}.context_reason) <> '') OR ({row}.context = 'attached'"
+        f" AND EXISTS (SELECT 1 FROM removal_capture k WHERE k.item_id = {row}.id AND k.purpose = 'context')),"
+        " FALSE))"
+    )
+
+
 # Off the platform, or left there with the manager's approval.
 _OFF_PLATFORM = (
     f"EXISTS (SELECT 1 FROM removal_outcome o WHERE {_last('removal_outcome', 'o', 'i.id')}"
@@ -164,8 +174,7 @@ _ITEM = (
         "removal_item",
         "told_stays",
         "UPDATE",
-        "EXISTS (SELECT 1 FROM removal_outcome o WHERE o.item_id = NEW.id) AND (NEW.context IS NULL"
-        " OR (NOT NEW.published_unknown AND trim(NEW.published_shown) = ''))",
+        f"EXISTS (SELECT 1 FROM removal_outcome o WHERE o.item_id = NEW.id) AND NOT {_told('NEW')}",
         "what a removal rested on is not taken away",
     ),
 )
@@ -214,8 +223,7 @@ _OUTCOME = (
         "captured_first",
         "INSERT",
         f"NOT {_content('NEW.item_id')} OR NOT {_sender('NEW.item_id')} OR NOT EXISTS (SELECT 1 FROM removal_item i"
-        " WHERE i.id = NEW.item_id AND i.context IS NOT NULL"
-        " AND (i.published_unknown OR trim(i.published_shown) <> ''))",
+        f" WHERE i.id = NEW.item_id AND {_told('i')})",
         "nothing is removed before content and sender are captured",
     ),
     Trigger(
