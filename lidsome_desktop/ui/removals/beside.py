@@ -239,3 +239,17 @@ class Mask(QWidget):
                 action=link,
             )
         )
+
+
+class ThreatHelp(QWidget):
+    """A link that shows what to do when one feels threatened."""
+
+    def __init__(self, trip: Trip) -> None:
+        super().__init__()
+        column = Column(self, gap=12)
+        self.link = Link(_("Do you feel threatened?"), icon="phone")
+        manager = trip.opened.manager
+        self.notice = threat_notice(manager.name if manager else "")
+        self.notice.hide()
+        click_on(self.link, lambda: self.notice.setVisible(self.notice.isHidden()))
+        column.add(self.link, self.notice)

@@ -100,8 +100,10 @@ class CaptureArea(QWidget):
         """Show what there is now; nothing is drawn anew when nothing has changed."""
         captures = self.captures
         drawn = tuple(each.id in self._trip.pictures for each in captures)
-        state = (self._trip.item_id, tuple(each.id for each in captures), drawn, self._state.replacing)
-        state += (self._state.running, len(self._state.waiting), self._trip.ended)
+        state: tuple[object, ...] = (
+            *(self._trip.item_id, tuple(each.id for each in captures), drawn, self._state.replacing),
+            *(self._state.running, len(self._state.waiting), self._trip.ended),
+        )
         if state == self._shown:
             return
         had_focus = self.zone is not None and self.zone.hasFocus()
@@ -164,9 +166,12 @@ class CaptureArea(QWidget):
         name = capture_name(number, capture.media_type, self._purpose)
         picture = self._trip.pictures.get(capture.id)
         if capture.media_type.startswith("image/"):
-            size = {"width": 112, "height": 72} if tiny else {"width": 240, "height": 156}
+            wide, high = (112, 72) if tiny else (240, 156)
             thumb = Thumbnail(
-                picture.image if picture else QImage(), _("{name}, show it large").format(name=name), **size
+                picture.image if picture else QImage(),
+                _("{name}, show it large").format(name=name),
+                width=wide,
+                height=high,
             )
             click_on(thumb, partial(self.show_whole, capture))
             return thumb

@@ -25,11 +25,12 @@ class Page(QWidget):
     asks = True
     """Whether it has a form of its own; one that has none shows the form only when something was refused."""
 
-    def __init__(self, trip: Trip) -> None:
+    def __init__(self, trip: Trip, form: Form | None = None) -> None:
         super().__init__()
         self.trip = trip
         self.column = Column(self, gap=24)
-        self.form = Form(self)
+        self.form = form or Form()
+        self.form.setParent(self)
         self.form.setVisible(self.asks)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

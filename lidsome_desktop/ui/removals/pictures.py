@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.services import removals
@@ -54,8 +54,10 @@ def as_png(image: QImage) -> bytes:
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    # 80 of 100 favours speed: a screen picture of 4K takes a third of the time and grows by a tenth.
-    image.save(buffer, "PNG", 80)
+    writer = QImageWriter(buffer, QByteArray(b"png"))
+    # Favours speed: a screen picture of 4K takes a third of the time and grows by a tenth.
+    writer.setQuality(80)
+    writer.write(image)
     buffer.close()
     return bytes(kept.data())
 

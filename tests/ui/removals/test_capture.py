@@ -159,12 +159,12 @@ def test_files_are_saved_and_one_can_be_replaced(stage: Stage, tmp_path: Path, p
     one, two = tmp_path / "a.pdf", tmp_path / "b.html"
     one.write_bytes(b"%PDF-1.7 ett")
     two.write_bytes("<html><body>tråd</body></html>".encode())
-    page._area.take([one, two])  # type: ignore[union-attr]
+    page.item_form.area.take([one, two])  # type: ignore[union-attr]
     stage.until(lambda: len(item(stage, case_id).captures) == 2)
     stage.settled()
     first = item(stage, case_id).captures[0]
-    page._area._replace(first.id)  # type: ignore[union-attr]
-    page._area.take(picture)  # type: ignore[union-attr]
+    page.item_form.area._replace(first.id)  # type: ignore[union-attr]
+    page.item_form.area.take(picture)  # type: ignore[union-attr]
     stage.until(lambda: len(item(stage, case_id).captures) == 3)
     assert item(stage, case_id).captures[-1].supersedes == first.id
 
@@ -178,18 +178,18 @@ def test_a_picture_that_cannot_be_saved_is_held_and_tried_again(
     case_id = stage.begun()
     page = stage.open(case_id, CapturePage, "capture")
     assert isinstance(page, CapturePage)
-    assert page._area is not None
+    assert page.item_form.area is not None
     real = disk.create_private
 
     def full(path: Path) -> object:
         raise OSError(errno.ENOSPC, "no space left on device")
 
     monkeypatch.setattr(disk, "create_private", full)
-    page._area.take(picture)
-    stage.until(page._area.unkept)
+    page.item_form.area.take(picture)
+    stage.until(page.item_form.area.unkept)
     assert page.unkept()
     monkeypatch.setattr(disk, "create_private", real)
-    page._area._try_again(page._area._state.waiting[0])
+    page.item_form.area._try_again(page.item_form.area._state.waiting[0])
     stage.until(lambda: item(stage, case_id).captures)
     assert not page.unkept()
 
@@ -246,16 +246,16 @@ def test_the_thread_can_be_saved_beside_the_comment(stage: Stage, tmp_path: Path
     case_id = stage.begun()
     page = stage.open(case_id, CapturePage, "capture")
     assert isinstance(page, CapturePage)
-    assert page._context_area is not None
-    assert not page._context_area.isVisible()
+    assert page.item_form.context_area is not None
+    assert not page.item_form.context_area.isVisible()
     page.form.control("context").set_value("attached")
-    assert page._context_area.isVisible()
+    assert page.item_form.context_area.isVisible()
     thread = tmp_path / "trad.html"
     thread.write_bytes("<html><body>tråd</body></html>".encode())
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(thread))])
     QGuiApplication.clipboard().setMimeData(data)
-    zone = page._context_area.zone
+    zone = page.item_form.context_area.zone
     assert zone is not None
     zone.setFocus()
     stage.qtbot.keyClick(zone, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
