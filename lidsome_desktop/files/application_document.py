@@ -17,7 +17,7 @@ from lidsome_desktop.files.paper import (
     Signatures,
     Table,
 )
-from lidsome_desktop.texts import language, pgettext
+from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +91,9 @@ class ApplicationDocument:
     policy_version: str
 
 
+@speaking(OFFICIAL)
 def paper(document: ApplicationDocument) -> Paper:
-    """The document as it is set, in the language of now."""
+    """The document as it is set, in the authority's language."""
     lead = pgettext("document", "{name} on {platform}").format(
         name=document.account_name, platform=document.platform
     )

@@ -19,9 +19,10 @@ from lidsome_desktop.files.application_document import (
     GateShown,
 )
 from lidsome_desktop.sentences.answers import Names, answer_sections
-from lidsome_desktop.texts import language
+from lidsome_desktop.texts import OFFICIAL, language, speaking
 
 
+@speaking(OFFICIAL)
 def application_document(
     answers: Answers,
     policy: Policy,
@@ -41,7 +42,7 @@ def application_document(
     chain_sequence: int,
     policy_version: str,
 ) -> ApplicationDocument:
-    """The application as it is set on paper, in the language of now.
+    """The application as it is set on paper, in the authority's language.
 
     Args:
         board, department, unit: names of what the answers hold as ids.

@@ -30,7 +30,7 @@ from lidsome_desktop.files.paper import (
     Table,
 )
 from lidsome_desktop.resources import resource
-from lidsome_desktop.texts import pgettext
+from lidsome_desktop.texts import pgettext, speaking
 
 if TYPE_CHECKING:
     import typst
@@ -64,7 +64,8 @@ def typeset(paper: Paper) -> Document:
     """
     for cautious in (False, True):
         texts = _Texts(cautious)
-        data = _data(paper, texts)
+        with speaking(paper.language):
+            data = _data(paper, texts)
         try:
             pdf = _compile(paper, data, texts)
         except _Refused as refused:

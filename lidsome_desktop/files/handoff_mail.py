@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from lidsome_desktop.files.mail import Enclosed, Mail, draft
-from lidsome_desktop.texts import _
+from lidsome_desktop.texts import OFFICIAL, _, speaking
 
 _OURS = "application/octet-stream"
 
 
+@speaking(OFFICIAL)
 def draft_package(*, to: str, account: str, platform: str, file_name: str, content: bytes) -> bytes:
     """The draft that carries a hand-off to the department.
 
@@ -27,6 +28,7 @@ def draft_package(*, to: str, account: str, platform: str, file_name: str, conte
     )
 
 
+@speaking(OFFICIAL)
 def draft_receipt(*, account: str, platform: str, file_name: str, content: bytes) -> bytes:
     """The draft that carries a receipt back; the person fills in whom it goes to."""
     return draft(

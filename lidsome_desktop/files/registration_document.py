@@ -25,7 +25,7 @@ from lidsome_desktop.files.paper import (
     Subheading,
     Table,
 )
-from lidsome_desktop.texts import language, ngettext, pgettext
+from lidsome_desktop.texts import OFFICIAL, language, ngettext, pgettext, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,8 +152,9 @@ class RegistrationDocument:
     policy_version: str
 
 
+@speaking(OFFICIAL)
 def paper(document: RegistrationDocument, embedded: tuple[Embedded, ...] = ()) -> Paper:
-    """The document as it is set, in the language of now; `embedded` are the files inside it."""
+    """The document as it is set, in the authority's language; `embedded` are the files inside it."""
     sections = [_for_the_diary(document), _internal(document)]
     sections += [_item(item) for item in document.items]
     if document.attachments:

@@ -33,7 +33,7 @@ from lidsome_desktop.files.registration_document import (
     RegistrationDocument,
     matter_text,
 )
-from lidsome_desktop.texts import language, pgettext
+from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 FORMAT = "lidsome-registration/1"
 DATA_NAME = "arende.json"
@@ -120,6 +120,7 @@ class RegistrationPackage:
         return self.folder.name
 
 
+@speaking(OFFICIAL)
 def make_package(
     document: RegistrationDocument,
     evidence: tuple[EvidenceGiven, ...],

@@ -1,4 +1,4 @@
-"""From the facts of a registration to the words of its document, in the language of now."""
+"""From the facts of a registration to the words of its document, in the authority's language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from lidsome_desktop.files.registration_document import (
 )
 from lidsome_desktop.files.registration_package import EvidenceGiven
 from lidsome_desktop.sentences.removals import contexts, item_kinds, outcomes, stay_reasons
-from lidsome_desktop.texts import language, pgettext
+from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +41,7 @@ class Surroundings:
     policy_version: str
 
 
+@speaking(OFFICIAL)
 def document(
     registration: Registration, case: RemovalCase, items: tuple[ItemFacts, ...], around: Surroundings
 ) -> RegistrationDocument:

@@ -24,7 +24,7 @@ from tests.files import pdfs
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    """The message ids themselves, unless a test asks for Swedish."""
+    """The window speaks English; what leaves the house is Swedish all the same."""
     texts.use_language("en")
 
 
@@ -65,27 +65,27 @@ def test_everything_that_was_answered_is_there_to_sign(tmp_path: Path) -> None:
     path.write_bytes(typeset(paper(DOCUMENT)).pdf)
     seen = pdfs.text(path)
     for words in (
-        "Biblioteket i Lidköping on Facebook",
-        "Adress på webben Not answered",
-        "R33 Minst två administratörer Met Anna Lind 2026-11-20 Uppgett av Per Ek, mejl 2026-11-20",
-        "R9 Webben är uppdaterad Missing",
-        "Manager Anna Lind",
-        "☐ approved ☐ rejected",
-        "Director of communications",
-        "Prepared 2026-06-22 15.05",
+        "Biblioteket i Lidköping på Facebook",
+        "Adress på webben Inte besvarat",
+        "R33 Minst två administratörer Uppfyllt Anna Lind 2026-11-20 Uppgett av Per Ek, mejl 2026-11-20",
+        "R9 Webben är uppdaterad Saknas",
+        "Chef Anna Lind",
+        "☐ godkänd ☐ avslagen",
+        "Kommunikationschef",
+        "Upprättat 2026-06-22 15.05",
     ):
         assert words in seen
-    assert seen.count("Signature and name in print") == 2
+    assert seen.count("Namnteckning och namnförtydligande") == 2
     assert "Tom" not in seen
     assert "ab" * 32 in pdfs.letters(path)
-    assert "draft" not in seen
+    assert "utkast" not in seen
 
 
 def test_a_draft_says_so(tmp_path: Path) -> None:
     """Nobody signs a half-filled form by mistake."""
     path = tmp_path / "a.pdf"
     path.write_bytes(typeset(paper(replace(DOCUMENT, draft=True, gates=()))).pdf)
-    assert "draft, not yet complete" in pdfs.text(path)
+    assert "utkast, inte komplett" in pdfs.text(path)
 
 
 def test_figures_follow_the_language(catalogue: Path) -> None:

@@ -83,7 +83,7 @@ SECRECY = SecrecyShown(provision="21 kap. 1 § OSL", on=date(2026, 11, 22), auth
 
 @pytest.fixture(autouse=True)
 def english() -> None:
-    """The message ids themselves, unless a test asks for Swedish."""
+    """The window speaks English; what leaves the house is Swedish all the same."""
     texts.use_language("en")
 
 
@@ -116,17 +116,17 @@ def test_the_document_says_what_the_diary_needs(store: EvidenceStore, tmp_path: 
     assert package.pdf is not None
     seen = pdfs.text(package.pdf)
     for words in (
-        "Came in 2026-11-22",
-        f"Sender {SENDER}",
-        "Concerns Kommentar på bibliotekets sida",
-        "Diary Kultur- och fritidsnämndens diarium",
-        "Existing matter KFN 2026/123",
-        "Published, as shown 1 tim",
-        "Captured 2026-11-22 14.05",
+        "Inkom 2026-11-22",
+        f"Avsändare {SENDER}",
+        "Handlar om Kommentar på bibliotekets sida",
+        "Diarium Kultur- och fritidsnämndens diarium",
+        "Befintligt ärende KFN 2026/123",
+        "Publicerad, som det visas 1 tim",
+        "Sparad 2026-11-22 14.05",
         "Lag (1998:112) 5 §",
         "Hot mot personal",
-        "Prepared by Anna Lind",
-        "Policy version 2026-1",
+        "Upprättat av Anna Lind",
+        "Policyversion 2026-1",
     ):
         assert words in seen
     assert HEAD in pdfs.letters(package.pdf)
@@ -138,7 +138,6 @@ def test_the_document_says_what_the_diary_needs(store: EvidenceStore, tmp_path: 
 
 def test_swedish_is_spoken_and_declared(store: EvidenceStore, catalogue: Path) -> None:
     """The document a Swedish registrar gets is Swedish through and through, also for a screen reader."""
-    texts.use_language("sv")
     package = make(store, a_document(sender_public=False, secrecy=SECRECY))
     assert package.pdf is not None
     seen = pdfs.text(package.pdf)
@@ -155,8 +154,8 @@ def test_a_sender_that_is_left_out_stands_in_the_internal_part_only(store: Evide
     package = make(store, a_document(sender_public=False))
     assert package.pdf is not None
     seen = pdfs.text(package.pdf)
-    assert SENDER not in seen.partition("Internal")[0]
-    assert SENDER in seen.partition("Internal")[2]
+    assert SENDER not in seen.partition("Internt")[0]
+    assert SENDER in seen.partition("Internt")[2]
     assert json.loads(package.data.read_bytes())["diary_entry"]["sender"] == ""
 
 
@@ -210,7 +209,7 @@ def test_what_does_not_fit_lies_beside_with_its_hash(
     assert hashlib.sha256(package.beside[0].read_bytes()).hexdigest() == film.sha256
     assert package.pdf is not None
     assert film.sha256 in pdfs.letters(package.pdf)
-    assert "1 file is too large" in pdfs.text(package.pdf)
+    assert "1 fil är för stor" in pdfs.text(package.pdf)
     inside = pdfs.attachments(package.pdf, tmp_path / "inside")
     assert {"bilaga-01.txt", "bilaga-03.txt"} <= set(inside)
     listed = json.loads(package.data.read_bytes())["attachments"]

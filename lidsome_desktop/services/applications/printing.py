@@ -15,7 +15,6 @@ from lidsome_desktop.files.documents import typeset
 from lidsome_desktop.services.applications.showing import ApplicationView, view_of
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.people import persons
-from lidsome_desktop.texts import OFFICIAL, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,26 +44,25 @@ def print_application(place: Workplace, application_id: str, path: Path) -> Prin
         directors = persons(view, role=Role.DIRECTOR)
         department_id = shown.answers.organisation.department_id
         department = view.find(Department, id=department_id) if department_id else None
-    with speaking(OFFICIAL):
-        document = application_document(
-            shown.answers,
-            place.policy,
-            board=shown.board.name if shown.board else "",
-            department=department.name if department else "",
-            unit=shown.unit.name if shown.unit else "",
-            read=shown.read,
-            unmet=_unmet(shown),
-            draft=not shown.flow.may_submit,
-            files=shown.files,
-            reference=reference_of(application_id),
-            director=directors[0].name if len(directors) == 1 else "",
-            prepared_by=actor.name if actor else "",
-            prepared_at=place.clock(),
-            chain_head=head.digest,
-            chain_sequence=head.sequence,
-            policy_version=published.label if published else "",
-        )
-        made = typeset(paper(document))
+    document = application_document(
+        shown.answers,
+        place.policy,
+        board=shown.board.name if shown.board else "",
+        department=department.name if department else "",
+        unit=shown.unit.name if shown.unit else "",
+        read=shown.read,
+        unmet=_unmet(shown),
+        draft=not shown.flow.may_submit,
+        files=shown.files,
+        reference=reference_of(application_id),
+        director=directors[0].name if len(directors) == 1 else "",
+        prepared_by=actor.name if actor else "",
+        prepared_at=place.clock(),
+        chain_head=head.digest,
+        chain_sequence=head.sequence,
+        policy_version=published.label if published else "",
+    )
+    made = typeset(paper(document))
     return PrintedApplication(path=save(path, made.pdf), altered=made.altered)
 
 

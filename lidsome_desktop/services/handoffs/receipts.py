@@ -67,6 +67,9 @@ def import_receipt(place: Workplace, path: Path) -> ReceiptView:
         raise refuse(verdict.value)
     with place.work() as work:
         handoff = work.get(Handoff, receipt.handoff_id)
+        late = _too_late(work, handoff)
+        if late is not None:
+            raise refuse(late.value)  # somebody else was first, a moment ago
         kept = work.add(
             ImportedReceipt(
                 id=new_id(),

@@ -41,7 +41,6 @@ from lidsome_desktop.store.credentials import (
 )
 from lidsome_desktop.store.event_log import Head
 from lidsome_desktop.store.unit_of_work import View
-from lidsome_desktop.texts import OFFICIAL, speaking
 from lidsome_desktop.vault.own_keys import fetch_key
 from lidsome_desktop.vault.sealing import seal_text
 from lidsome_desktop.vault.signing import Context, sign
@@ -168,14 +167,13 @@ def mail_draft(place: Workplace, handoff_id: str, path: Path) -> Path:
     content = read_bounded(Path(handoff.saved_as))
     if not is_package_of(content, handoff):
         raise refuse("handoff.file_changed")
-    with speaking(OFFICIAL):
-        draft = handoff_mail.draft_package(
-            to=place.policy.contacts.communications_email,
-            account=account.name,
-            platform=account.platform,
-            file_name=Path(handoff.saved_as).name,
-            content=content,
-        )
+    draft = handoff_mail.draft_package(
+        to=place.policy.contacts.communications_email,
+        account=account.name,
+        platform=account.platform,
+        file_name=Path(handoff.saved_as).name,
+        content=content,
+    )
     return disk.save(path, draft)
 
 

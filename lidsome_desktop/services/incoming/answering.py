@@ -20,7 +20,6 @@ from lidsome_desktop.files.handing import read_bounded, save_read_back
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.credentials import identity_in_use
 from lidsome_desktop.store.unit_of_work import View
-from lidsome_desktop.texts import OFFICIAL, speaking
 from lidsome_desktop.vault.own_keys import fetch_key
 from lidsome_desktop.vault.signing import Context, sign
 
@@ -86,13 +85,12 @@ def receipt_draft(place: Workplace, incoming_id: str, path: Path) -> Path:
     if not package.receipt_saved_as:
         raise refuse("incoming.not_answered")
     saved = Path(package.receipt_saved_as)
-    with speaking(OFFICIAL):
-        draft = handoff_mail.draft_receipt(
-            account=account.name if account is not None else package.sender,
-            platform=account.platform if account is not None else "",
-            file_name=saved.name,
-            content=read_bounded(saved),
-        )
+    draft = handoff_mail.draft_receipt(
+        account=account.name if account is not None else package.sender,
+        platform=account.platform if account is not None else "",
+        file_name=saved.name,
+        content=read_bounded(saved),
+    )
     return disk.save(path, draft)
 
 

@@ -15,7 +15,6 @@ from lidsome_desktop.files.registration_package import RegistrationPackage, make
 from lidsome_desktop.services.registrations.views import covered, platform_name
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store import removals
-from lidsome_desktop.texts import OFFICIAL, speaking
 
 
 def make_registration_package(
@@ -50,15 +49,14 @@ def make_registration_package(
             chain_sequence=head.sequence,
             policy_version=view.get(PublishedPolicy, facts.case.policy_id).label,
         )
-    with speaking(OFFICIAL):
-        made = make_package(
-            registration_words.document(found, facts.case, items, around),
-            registration_words.evidence(items),
-            place.evidence,
-            place.places.packages,
-            registrar=found.registrar_email,
-            cancelled=cancelled,
-        )
+    made = make_package(
+        registration_words.document(found, facts.case, items, around),
+        registration_words.evidence(items),
+        place.evidence,
+        place.places.packages,
+        registrar=found.registrar_email,
+        cancelled=cancelled,
+    )
     with place.work() as work:
         now_kept = work.get(Registration, registration_id)
         kept = work.put(
