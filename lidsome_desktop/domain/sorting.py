@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from lidsome_desktop.domain.typed import cleaned
+
 # å ä ö come last in Swedish; æ and ø sort as ä and ö, ü as y (SIS/SAOL order). The three signs after z in ASCII.
 _LAST = {"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "ü": "y"}
 
@@ -22,5 +24,6 @@ def sort_key(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """`text` for comparing and searching: composed, case-folded, white space single and trimmed. å stays å."""
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    """`text` for comparing and searching: composed, case-folded, white space single and trimmed. å stays å. What no
+    database holds (see `typed.cleaned`) is not searched for either."""
+    return " ".join(unicodedata.normalize("NFKC", cleaned(text)).casefold().split())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -192,6 +193,18 @@ def test_a_receipt_counts_once(houses: Houses) -> None:
     answer = houses.answered(path)
     handoffs.import_receipt(houses.library, answer)
     assert code_of(handoffs.import_receipt, houses.library, answer) == ReceiptVerdict.TWICE.value
+
+
+def test_a_receipt_that_is_read_in_twice_at_once_counts_once(houses: Houses) -> None:
+    """Two hands, or two windows: the second hears that it has come, and not of a mistake in the program."""
+    houses.pin()
+    _, path = houses.send(houses.keep(CANARY))
+    answer = houses.answered(path)
+    with ThreadPoolExecutor(4) as pool:
+        ended = [pool.submit(handoffs.import_receipt, houses.library, answer) for _ in range(4)]
+        told = [each.exception() for each in ended]
+    assert [type(each) for each in told if each is not None] == [Refusal] * 3
+    assert {each.code for each in told if isinstance(each, Refusal)} == {"receipt.twice"}
 
 
 def test_a_receipt_of_an_older_version_does_not_cover_the_new(houses: Houses) -> None:

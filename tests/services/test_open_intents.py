@@ -268,3 +268,32 @@ def test_a_start_with_nothing_open_asks_no_keyring(houses: Houses) -> None:
     calls = keeper.calls
     assert settle_open_intents(houses.office) == ()
     assert keeper.calls == calls
+
+
+def test_what_comes_late_after_revoking_leaves_at_once(houses: Houses) -> None:
+    """The keyring hangs while it stores; the credential is revoked, nothing is found to remove, and then the call
+    ends after all: no password stays behind that nobody knows of."""
+    place = houses.library
+    keeper = place.ring.keeper  # type: ignore[attr-defined]
+    settled, storing = threading.Event(), threading.Event()
+    stored = keeper.set_password
+
+    def hangs(service: str, username: str, password: str) -> None:
+        storing.wait()
+        stored(service, username, password)
+
+    def late(act: object, reference: SecretReference, answer: object) -> None:
+        settle_late(place, reference)
+        settled.set()
+
+    keeper.set_password = hangs
+    patient = dataclasses.replace(place, ring=PatientRing(place.ring, deadline=0.2, late=late))
+    with pytest.raises(RingFault):
+        keep(patient, houses)
+    shown = credentials.credentials_of(place, houses.ground.account.id)[0]
+    credentials.revoke(patient, shown.credential.id, "Fel konto")
+    assert [each.kind for each in open_intents(place)] == [IntentKind.REMOVE]
+    storing.set()
+    assert settled.wait(10)
+    assert not keeper.entries
+    assert open_intents(place) == ()

@@ -243,12 +243,16 @@ def _doom(work: Work, credential: Credential, statuses: tuple[VersionStatus, ...
 def _forget(place: Workplace, doomed: list[CredentialVersion]) -> None:
     for each in doomed:
         try:
-            place.ring.forget(each.reference)
+            there = place.ring.forget(each.reference)
         except RingFault as fault:
             with place.work() as work:
                 if settling.note_removal_fault(work, each.id, fault.code):
                     work.commit()
             raise
+        if not there and each.settled_at is None:
+            # It was never seen there: a call that still hangs may put it there yet. It stays to be removed until
+            # that call has ended (`open_intents.settle_late`) or the program starts anew.
+            continue
         with place.work() as work:
             if settling.settle_version_removed(work, each.id):
                 work.commit()
