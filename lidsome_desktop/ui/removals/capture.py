@@ -26,7 +26,7 @@ from lidsome_desktop.ui.removals.pictures import on_clipboard
 from lidsome_desktop.ui.removals.trip import Act, Trip
 
 _TEXT_AFTER_MS = 4000
-"""How long nothing is typed before the text is saved: each saving is a version that stays."""
+"""How long nothing is typed before text and sender are saved: each saving is a version that stays."""
 
 
 class CapturePage(Page):
@@ -41,7 +41,7 @@ class CapturePage(Page):
         self._slow = QTimer(self)
         self._slow.setSingleShot(True)
         self._slow.setInterval(_TEXT_AFTER_MS)
-        self._slow.timeout.connect(self._keep_text)
+        self._slow.timeout.connect(self._keep_typed)
         self._clock, self._checklist = ClockPart(trip), Checklist(trip)
         self._bar = ItemBar(trip)
         self.column.add(self._bar)
@@ -183,6 +183,10 @@ class CapturePage(Page):
         self._slow.stop()
         self.trip.keep(self.item_form.text_acts())
 
+    def _keep_typed(self) -> None:
+        self._keep_text()
+        self._keep_sender()
+
     def _keep_sender(self) -> None:
         self.trip.keep(self.item_form.sender_acts())
 
@@ -190,9 +194,9 @@ class CapturePage(Page):
         self.trip.keep(self.item_form.field_acts())
 
     def _typed(self, name: str) -> None:
-        if name == "text":
+        if name == "text" or name in SENDER:
             self._slow.start()
-        elif name in ("unknown", "published_unknown", "context"):
+        if name in ("unknown", "published_unknown", "context"):
             self.item_form.follow()
 
     def _reveal(self) -> None:

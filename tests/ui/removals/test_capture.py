@@ -85,6 +85,16 @@ def test_typed_text_is_kept_as_typed_when_the_field_is_left(stage: Stage) -> Non
     assert second.supersedes == first.id
 
 
+def test_a_pause_in_typing_saves_before_the_field_is_left(stage: Stage) -> None:
+    """Power cut while the cursor still stands in the field: what was typed before the pause is in the registry."""
+    case_id = stage.begun()
+    page = stage.open(case_id, CapturePage, "capture")
+    type_text(page.form.control("text"), "Vi vet var du bor")
+    type_text(page.form.control("name"), "Kenneth B")
+    stage.qtbot.waitUntil(lambda: item(stage, case_id).copied, timeout=10_000)
+    assert item(stage, case_id).content[0].text == "Vi vet var du bor"
+
+
 def test_going_back_to_the_first_wording_makes_it_the_latest(stage: Stage) -> None:
     """Typed, changed, changed back: what is shown the next time is what was last typed."""
     case_id = stage.begun()
