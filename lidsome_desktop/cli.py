@@ -129,6 +129,14 @@ def _restore(options: argparse.Namespace) -> int:
     from lidsome_desktop.services import backups, opening
     from lidsome_desktop.services.workplace import wall_clock
 
+    if options.registry:
+        _complain(
+            _(
+                "A copy is restored into this computer's own data folder, never to an address. "
+                "Leave --registry out; LIDSOME_DATA_DIR chooses another folder."
+            )
+        )
+        return USAGE
     places = default_places()
     report = backups.restore(places, options.folder.absolute(), wall_clock)
     opened = opening.open_registry(places)

@@ -102,3 +102,15 @@ def test_swedish_is_the_first_language(registry: Path, capsys: pytest.CaptureFix
     """Without a choice the terminal speaks Swedish."""
     assert cli.main(["check"]) == 0
     assert "Allt stämmer" in capsys.readouterr().out
+
+
+def test_a_restore_to_an_address_is_refused(
+    registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever names another registry must not have the one in the data folder replaced."""
+    assert cli.main(["backup", str(tmp_path / "second")]) == 0
+    before = (registry / "registry.sqlite").stat().st_ino
+    address = f"sqlite:///{tmp_path / 'other.sqlite'}"
+    assert cli.main(["--language=en", "--registry", address, "restore", str(tmp_path / "second")]) == 2
+    assert "--registry" in capsys.readouterr().err
+    assert (registry / "registry.sqlite").stat().st_ino == before

@@ -28,9 +28,14 @@ class Role(StrEnum):
     IT = "it"
 
 
+_SOFT_HYPHEN = "\u00ad"
+
+
 def identity_of(email_or_user_id: str) -> str:
-    """The key that tells persons apart: trimmed, normalised (NFKC), case-folded, without inner white space."""
-    return "".join(unicodedata.normalize("NFKC", email_or_user_id).casefold().split())
+    """The key that tells persons apart: trimmed, normalised (NFKC), case-folded, without white space and without marks
+    that nobody sees, which addresses copied from mail and web pages carry along: they must not make two of one."""
+    folded = unicodedata.normalize("NFKC", email_or_user_id).casefold()
+    return "".join(c for c in folded if c.isprintable() and not c.isspace() and c != _SOFT_HYPHEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
