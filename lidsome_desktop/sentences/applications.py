@@ -97,17 +97,17 @@ def steps() -> dict[Step, str]:
     """Each step's name."""
     return {
         Step.PLATFORM: _("Platform and account"),
-        Step.ORGANISATION: _("Board, unit, manager"),
-        Step.WEB: _("The web and what is complemented"),
-        Step.CONTENT: _("Content, purpose, audience"),
+        Step.ORGANISATION: _("Board and manager"),
+        Step.WEB: _("The web first"),
+        Step.CONTENT: _("Content and purpose"),
         Step.ASSESSMENT: _("Existing channels"),
         Step.ASSIGNMENT: _("Assignment and time"),
         Step.ADMINISTRATORS: _("Administrators"),
-        Step.READING: _("Common routines"),
-        Step.ROUTINES: _("Monitoring and upkeep"),
+        Step.READING: _("Read confirmations"),
+        Step.ROUTINES: _("Written routines"),
         Step.TERMS: _("Terms of use"),
         Step.PERSONAL_DATA: _("Personal data"),
-        Step.RECORDS: _("Records and archive"),
+        Step.RECORDS: _("Records, archive"),
         Step.ACCESSIBILITY: _("Accessibility"),
         Step.REVIEW: _("Review and send"),
     }

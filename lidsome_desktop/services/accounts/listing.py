@@ -18,17 +18,20 @@ from lidsome_desktop.store.unit_of_work import View
 
 
 class AccountFilter(StrEnum):
-    """Which accounts a list shows. WAITING: on the way to a start. ENDED: closed and rejected."""
+    """Which accounts a list shows. WAITING: on the way to a start. SENT: waiting for the decision. ENDED: closed
+    and rejected."""
 
     ALL = "all"
     MINE = "mine"
     DEFICIENT = "deficient"
     WAITING = "waiting"
+    SENT = "sent"
     ENDED = "ended"
 
 
 _STATES = {
     AccountFilter.WAITING: (AccountState.DRAFT, AccountState.SUBMITTED, AccountState.APPROVED),
+    AccountFilter.SENT: (AccountState.SUBMITTED,),
     AccountFilter.DEFICIENT: (AccountState.ACTIVE,),
     AccountFilter.ENDED: (AccountState.REJECTED, AccountState.CLOSED),
 }

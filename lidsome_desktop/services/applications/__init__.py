@@ -27,7 +27,7 @@ from lidsome_desktop.services.applications.showing import (
     ApplicationLine,
     ApplicationView,
     drafts,
-    of_account,
+    find,
     unsaved,
     view,
 )
@@ -44,7 +44,7 @@ __all__ = [
     "detach",
     "discard",
     "drafts",
-    "of_account",
+    "find",
     "print_application",
     "reference_of",
     "reject",

@@ -95,10 +95,11 @@ def unsaved(place: Workplace) -> ApplicationView:
         return _shown(reading, place, Application(id="", started_on=place.today()))
 
 
-def of_account(place: Workplace, account_id: str) -> ApplicationView | None:
-    """The application that an account came by, or None for one that was registered as existing."""
+def find(place: Workplace, record_id: str) -> ApplicationView | None:
+    """The application of that id, or the one that the account of that id came by; None for an account that was
+    registered as existing."""
     with place.view() as reading:
-        found = reading.find(Application, account_id=account_id)
+        found = reading.find(Application, account_id=record_id) or reading.find(Application, id=record_id)
         return _shown(reading, place, found) if found is not None else None
 
 

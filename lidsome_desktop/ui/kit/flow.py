@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QSizePolicy, QWidget
 
@@ -74,6 +74,12 @@ class FlowFrame(Pane):
         self._list.set_steps(stations, current)
         self._where.setText(_("Step {n} of {total}").format(n=current + 1, total=len(stations)))
         self._where_name.setText(stations[current].name if stations else "")
+        # After the list has got its heights: in a low window the current step may stand under the edge.
+        QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        if self._current < len(self._list.steps):
+            self._steps_scroll.ensureWidgetVisible(self._list.steps[self._current], 0, px(40))
 
     def set_closable(self, closable: bool) -> None:
         """Take away the button that leaves the flow, where there is nowhere to go."""
@@ -196,7 +202,8 @@ class FlowFrame(Pane):
         self._list.chosen.connect(self.step_chosen)
         inner.add(self._list, None)
         column.add(head, 4, under, 20)
-        column.addWidget(Scroll(steps), 1)
+        self._steps_scroll = Scroll(steps)
+        column.addWidget(self._steps_scroll, 1)
         below = Row(gap=8, margins=(24, 16, 16, 0))
         self._saved_icon = IconLabel("check", tone="ok")
         self._saved_icon.hide()
