@@ -60,3 +60,24 @@ def never_deleted(table: str) -> Trigger:
 def never_changed(table: str) -> Trigger:
     """Rows of `table` stay as they were written."""
     return Trigger(table, "never_changed", "UPDATE", "1 = 1", f"{table} is never changed")
+
+
+def never_replaced(table: str, *unique: tuple[str, ...]) -> Trigger:
+    """No new row takes the place of a row of `table` with the same id or the same values in `unique` columns.
+
+    SQLite's INSERT OR REPLACE removes what stands in its way, and a connection other than the program's asks no
+    trigger about that (`recursive_triggers` is off by default); this one it meets first.
+    """
+    same = " OR ".join(
+        "(" + " AND ".join(f"t.{name} = NEW.{name}" for name in columns) + ")"
+        if len(columns) > 1
+        else f"t.{columns[0]} = NEW.{columns[0]}"
+        for columns in (("id",), *unique)
+    )
+    return Trigger(
+        table,
+        "never_replaced",
+        "INSERT",
+        f"EXISTS (SELECT 1 FROM {table} t WHERE {same})",  # noqa: S608 (SQL made of this program's own words)
+        f"{table} is never replaced",
+    )

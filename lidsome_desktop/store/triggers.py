@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from lidsome_desktop.store.tables import applications, credentials, registrations, removal_fence
-from lidsome_desktop.store.trigger import Occasion, Trigger, never_changed, never_deleted
+from lidsome_desktop.store.trigger import Occasion, Trigger, never_changed, never_deleted, never_replaced
 
 __all__ = [
     "LOG",
@@ -23,6 +23,7 @@ __all__ = [
     "drop_triggers",
     "never_changed",
     "never_deleted",
+    "never_replaced",
 ]
 
 LOG = (
@@ -64,25 +65,28 @@ LOG = (
     ),
 )
 
-RECORDS = tuple(
-    never_deleted(table)
-    for table in (
-        "account",
-        "appointment",
-        "board",
-        "department",
-        "evidence_file",
-        "installation",
-        "person",
-        "policy",
-        "read_confirmation",
-        "routines",
-        "session",
-        "terms_acceptance",
-        "unit",
-        "written_routine",
-    )
-) + tuple(never_changed(table) for table in ("evidence_file", "policy", "session"))
+_KEPT = (
+    "account",
+    "appointment",
+    "board",
+    "department",
+    "evidence_file",
+    "installation",
+    "person",
+    "policy",
+    "read_confirmation",
+    "routines",
+    "session",
+    "terms_acceptance",
+    "unit",
+    "written_routine",
+)
+
+RECORDS = (
+    *(never_deleted(table) for table in _KEPT),
+    *(never_changed(table) for table in ("evidence_file", "policy", "session")),
+    *(never_replaced(table) for table in _KEPT),
+)
 
 
 def all_triggers() -> tuple[Trigger, ...]:

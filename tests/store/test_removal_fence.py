@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import text
 
+from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.removal import Outcome, StayReason
 from lidsome_desktop.store.registry import Registry
 from tests.factories import removals as make
@@ -175,6 +179,34 @@ def test_replacing_is_changing(sqlite_registry: Registry) -> None:
             ),
             hidden,
         )
+
+
+def test_another_program_replaces_nothing(sqlite_registry: Registry) -> None:
+    """A connection that is not ours fires no delete trigger for what INSERT OR REPLACE removes: a row with a new id
+    and an old one's number would take its place without a word."""
+    assert sqlite_registry.path is not None
+    with sqlite_registry.work(None, NOW) as work:
+        scene = lay(work)
+        ready(scene)
+        scene.add(make.outcome(scene.item, Outcome.HIDDEN))
+        commit(scene)
+    fresh = {"id": f"'{new_id()}'", "number": "'B-2030-001'"}
+    with closing(sqlite3.connect(sqlite_registry.path)) as connection:
+        for table in (
+            "removal_case",
+            "removal_item",
+            "removal_capture",
+            "removal_sender",
+            "removal_judgement",
+            "removal_outcome",
+        ):
+            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            told = ", ".join(fresh.get(name, name) for name in columns)
+            with pytest.raises(sqlite3.IntegrityError, match=r"never replaced|starts"):
+                connection.execute(f"INSERT OR REPLACE INTO {table} SELECT {told} FROM {table}")
+        for table in ("account", "person", "policy", "board"):
+            with pytest.raises(sqlite3.IntegrityError, match="never replaced"):
+                connection.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM {table}")
 
 
 def test_suspected_abuse_material_holds_no_file(registry: Registry) -> None:

@@ -5,7 +5,7 @@ JO 1008-2021, domain B4), and changing what was captured."""
 
 from __future__ import annotations
 
-from lidsome_desktop.store.trigger import Trigger, never_changed, never_deleted
+from lidsome_desktop.store.trigger import Trigger, never_changed, never_deleted, never_replaced
 
 _APPEND_ONLY = (
     "removal_capture",
@@ -80,7 +80,8 @@ _CASE = (
         "starts_open",
         "INSERT",
         "NEW.closed_at IS NOT NULL OR NEW.withdrawn_at IS NOT NULL"
-        " OR EXISTS (SELECT 1 FROM removal_case c WHERE c.id = NEW.id OR c.number = NEW.number)",
+        " OR EXISTS (SELECT 1 FROM removal_case c WHERE c.id = NEW.id OR c.number = NEW.number"
+        " OR (c.year = NEW.year AND c.ordinal = NEW.ordinal))",
         "a removal case starts open",
     ),
     Trigger(
@@ -143,7 +144,8 @@ _ITEM = (
         "starts_bare",
         "INSERT",
         "NEW.registration_id IS NOT NULL OR NEW.not_captured_at IS NOT NULL"
-        f" OR EXISTS (SELECT 1 FROM removal_item i WHERE i.id = NEW.id) OR {_ENDED}",
+        f" OR EXISTS (SELECT 1 FROM removal_item i WHERE i.id = NEW.id"
+        f" OR (i.case_id = NEW.case_id AND i.ordinal = NEW.ordinal)) OR {_ENDED}",
         "an item starts bare and in an open case",
     ),
     Trigger(
@@ -258,17 +260,8 @@ _OUTCOME = (
 TRIGGERS = (
     *(never_deleted(table) for table in ("removal_case", "removal_item", *_APPEND_ONLY)),
     *(never_changed(table) for table in _APPEND_ONLY),
-    # SQLite's INSERT OR REPLACE walks past the triggers above; it meets these first.
-    *(
-        Trigger(
-            table,
-            "never_replaced",
-            "INSERT",
-            f"EXISTS (SELECT 1 FROM {table} t WHERE t.id = NEW.id)",
-            f"{table} is never replaced",
-        )
-        for table in _APPEND_ONLY
-    ),
+    *(never_replaced(table, ("item_id", "ordinal")) for table in _APPEND_ONLY if table != "removal_approval"),
+    never_replaced("removal_approval", ("outcome_id",)),
     *_CASE,
     *_ITEM,
     *_CAPTURE,
