@@ -16,7 +16,7 @@ from lidsome_desktop.ui.kit.notices import Why
 from lidsome_desktop.ui.kit.reading_order import order_focus
 from lidsome_desktop.ui.kit.stations import Station, StepList
 from lidsome_desktop.ui.kit.text import IconLabel, Text, title
-from lidsome_desktop.ui.kit.typography import breadth, px, text_scale
+from lidsome_desktop.ui.kit.typography import breadth, px
 
 
 class FlowFrame(Pane):
@@ -53,7 +53,6 @@ class FlowFrame(Pane):
         self._layout.addWidget(self._aside_box)
         self._layout.addStretch(0)
         self._scroll = Scroll(self._page)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._set_edges)
         self._right.addWidget(self._scroll, 1)
         self._foot = self._make_foot()
         self._right.addWidget(self._foot)
@@ -293,11 +292,10 @@ class FlowFrame(Pane):
         )
 
     def _set_edges(self) -> None:
-        """Page and footer end at the same edge, whether or not the scroll bar takes its 12 px."""
+        """Page and footer end at the same edge."""
         edge = {"wide": 48, "narrow": 32, "tight": 24}[self._mode or "wide"]
-        bar = 12 / text_scale() if self._scroll.verticalScrollBar().maximum() > 0 else 0
         top = 24 if self._mode == "tight" else 36
-        self._layout.set_margins((edge, top, edge - bar, 24))
+        self._layout.set_margins((edge, top, edge, 24))
         inside = self._mode == "tight"
         self._foot_box.set_margins((0 if inside else edge, 20, 0 if inside else edge, 20))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QScrollArea,
+    QScrollBar,
     QSizePolicy,
     QSpacerItem,
     QWidget,
@@ -208,17 +209,51 @@ class Card(QFrame):
 
 
 class Scroll(QScrollArea):
-    """A page that scrolls up and down, never sideways, and moves so that what has focus is seen."""
+    """A page that scrolls up and down, never sideways, and moves so that what has focus is seen.
 
-    def __init__(self, page: QWidget, parent: QWidget | None = None) -> None:
+    The bar lies over the page instead of beside it. Qt's own would be a child that comes and goes for assistive
+    technology, and Qt (6.11) ends the program when one asks for a child that has just gone.
+
+    Args:
+        bar: whether one is shown where the page is longer than the room for it.
+    """
+
+    def __init__(self, page: QWidget, parent: QWidget | None = None, *, bar: bool = True) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.hide()
+        if bar:
+            hidden = self.verticalScrollBar()
+            hidden.rangeChanged.connect(self._follow)
+            hidden.valueChanged.connect(self._bar.setValue)
+            self._bar.valueChanged.connect(hidden.setValue)
         self.setWidget(page)
         page.setAutoFillBackground(False)
+
+    @property
+    def bar(self) -> QScrollBar:
+        """The bar that is seen."""
+        return self._bar
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = self._bar.sizeHint().width()
+        self._bar.setGeometry(self.width() - width, 0, width, self.height())
+        self._bar.raise_()
+
+    def _follow(self, least: int, most: int) -> None:
+        hidden = self.verticalScrollBar()
+        self._bar.setPageStep(hidden.pageStep())
+        self._bar.setSingleStep(hidden.singleStep())
+        self._bar.setRange(least, most)
+        self._bar.setValue(hidden.value())
+        self._bar.setVisible(most > least)
 
     def wheelEvent(self, event: Any) -> None:
         super().wheelEvent(event)

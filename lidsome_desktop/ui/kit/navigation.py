@@ -245,9 +245,7 @@ class Navigation(Pane):
         self._foot.addStretch(0)
         self._folded_foot = Column(gap=8)
         outer.add(self._folded_foot, self._foot)
-        scroll = Scroll(page)  # a low window, or large text: the whole column scrolls
-        scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        Column(self).add(scroll)
+        Column(self).add(Scroll(page, bar=False))  # a low window, or large text: the whole column scrolls
         self.set_rooms(rooms)
         self.fold(rail=False)
 

@@ -421,3 +421,22 @@ def test_words_half_as_long_again_fit(qtbot: QtBot, theme: Theme) -> None:
     show(qtbot, row)
     assert cut_texts(row) == []
     assert role(row) is QAccessible.Role.Client
+
+
+def test_a_scrolling_page_never_loses_a_child(qtbot: QtBot, theme: Theme) -> None:
+    """Qt 6.11 ends the program when assistive technology asks a scroll area for a child that has just gone, as its
+    own bar does: whether a page overflows or not, the area has the one child, and the bar is drawn over the page."""
+    page = QWidget()
+    page.setMinimumHeight(1000)
+    scroll = Scroll(page)
+    qtbot.addWidget(scroll)
+    scroll.resize(200, 100)
+    show(qtbot, scroll)
+    told = QAccessible.queryAccessibleInterface(scroll)
+    assert (told.childCount(), scroll.bar.isVisible()) == (1, True)
+    assert page.width() == 200
+    scroll.bar.setValue(scroll.bar.maximum())
+    assert scroll.verticalScrollBar().value() == 900
+    page.setMinimumHeight(50)
+    qtbot.waitUntil(lambda: not scroll.bar.isVisible())
+    assert told.childCount() == 1
