@@ -20,7 +20,7 @@ def read_settings(folder: Path) -> Settings:
     """
     try:
         found: Any = json.loads((folder / NAME).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()
