@@ -11,7 +11,7 @@ from lidsome_desktop.texts import _
 def state_name(state: AccountState, *, deficient: bool = False) -> str:
     """The state as lists show it; *aktiv med brist* is what `compliance` makes of an active account (F1)."""
     if deficient and state is AccountState.ACTIVE:
-        return _("Active with deficiencies")
+        return _("Active, deficient")
     return states()[state]
 
 

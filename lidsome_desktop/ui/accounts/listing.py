@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.services.accounts import AccountCounts, AccountFilter
@@ -30,6 +31,8 @@ from lidsome_desktop.ui.kit import (
     Text,
     click_on,
     platform_icon,
+    px,
+    text_scale,
     title,
 )
 
@@ -50,6 +53,8 @@ class Listing(QWidget):
         super().__init__(parent)
         self.model = AccountsModel(today, self)
         self._counts: Mapping[AccountFilter, AccountCounts] = {}
+        self._begun = 0
+        self._tight = False
         page = Column(self, margins=(0, 34, 0, 0))
         head = Row(gap=8, margins=(40, 0, 32, 0))
         head.addWidget(title(_("Accounts")), 1)
@@ -61,10 +66,10 @@ class Listing(QWidget):
         self.filter.setAccessibleName(_("Filter the list"))
         self.filter.setClearButtonEnabled(True)
         columns = (
-            TableColumn(width=244),
-            TableColumn(width=148, hides_when_narrow=True),
-            TableColumn(width=172),
-            TableColumn(width=132),
+            TableColumn(width=240),
+            TableColumn(width=140, hides_when_narrow=True),
+            TableColumn(width=184),
+            TableColumn(width=120),
         )
         self.table = Table(
             self.model,
@@ -74,7 +79,8 @@ class Listing(QWidget):
         )
         tabs = Row(margins=(40, 0, 32, 0))
         tabs.add(self.tabs, None)
-        tools = Row(gap=8, margins=(40, 0, 32, 8))
+        self._narrowing = QWidget()
+        tools = Row(self._narrowing, gap=8, margins=(40, 0, 32, 8))
         tools.add(self.filter, None, self.table.menu_button())
         self.drafts = RowList(_("Begun applications"))
         self.drafts.hide()
@@ -99,7 +105,7 @@ class Listing(QWidget):
         Row(self._foot, margins=(40, 14, 32, 14)).addWidget(self._sum, 1)
         self._tools = QWidget()
         inner = Column(self._tools)
-        inner.add(tabs, Line(), 8, tools)
+        inner.add(tabs, Line(), 8, self._narrowing)
         page.add(head, 16, self._tools)
         for each in (self.table, self.drafts, self.empty, self.nothing):
             page.addWidget(each, 1)
@@ -116,7 +122,7 @@ class Listing(QWidget):
         self, counts: Mapping[AccountFilter, AccountCounts], drafts: Sequence[ApplicationLine]
     ) -> None:
         """The numbers at the tabs and under the list; the begun applications."""
-        self._counts = counts
+        self._counts, self._begun = counts, len(drafts)
         self.tabs.set_tabs(self._tabs(counts, len(drafts)))
         self.drafts.set_items([_draft(each) for each in drafts])
         self._tell_sum()
@@ -126,13 +132,15 @@ class Listing(QWidget):
         """The begun applications in the place of the accounts."""
         self.drafts.setVisible(on)
         self.table.setVisible(not on)
-        self.filter.setVisible(not on)
+        self._narrowing.setVisible(not on)
+        self._foot.setVisible(not on)
         self._tell_sum()
         self.show_emptiness()
 
     def show_emptiness(self) -> None:
         """Say what the room is for, or that the filter finds nothing."""
         if self.tabs.value() == DRAFTS:
+            self._foot.hide()
             self.empty.hide()
             self.nothing.hide()
             return
@@ -144,6 +152,18 @@ class Listing(QWidget):
         self.table.setVisible(not bare and not nothing)
         self._tools.setVisible(not bare)
         self._foot.setVisible(not bare)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the tabs keep their words and let go of their numbers."""
+        super().resizeEvent(event)
+        tight = event.size().width() / text_scale() < 640
+        if tight != self._tight:
+            self._tight = tight
+            self.tabs.set_tabs(self._tabs(self._counts, self._begun))
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough to follow the window down; what it holds arranges itself."""
+        return QSize(px(320), px(240))
 
     def _tell_sum(self) -> None:
         value = self.tabs.value()
@@ -158,7 +178,7 @@ class Listing(QWidget):
     def _tabs(self, counts: Mapping[AccountFilter, AccountCounts], drafts: int) -> list[Tab]:
         def count(which: AccountFilter) -> int | None:
             known = counts.get(which)
-            if known is None:
+            if known is None or self._tight:
                 return None
             return known.deficient if which is AccountFilter.DEFICIENT else known.total
 
@@ -169,7 +189,7 @@ class Listing(QWidget):
             Tab(AccountFilter.SENT.value, _("Await decision"), count(AccountFilter.SENT)),
         ]
         if drafts:
-            tabs.append(Tab(DRAFTS, _("Begun"), drafts))
+            tabs.append(Tab(DRAFTS, _("Begun"), None if self._tight else drafts))
         return tabs
 
     def _show_all(self) -> None:

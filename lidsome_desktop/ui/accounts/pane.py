@@ -134,8 +134,7 @@ class AccountPane(DetailsPane):
         if is_mendable(finding.action):
             link = Link(_("Mend") if finding.severity is Severity.DEFICIENCY else verb_of(finding.action))
             click_on(link, partial(self.mend_asked.emit, finding))
-        names = roles()
-        note = ", ".join(names[each] for each in finding.who)
+        note = _turn(finding)
         if finding.due is not None:
             relation = due_state(finding.due, today)[1]
             note = _("{relation}, {day}").format(relation=relation, day=finding.due.isoformat())
@@ -258,6 +257,13 @@ def person_name(view: AccountView, person_id: str) -> str:
     if view.manager is not None:
         known[view.manager.id] = view.manager.name
     return known.get(person_id, "")
+
+
+def _turn(finding: Finding) -> str:
+    """Whose turn it is: "Administratör, chef"."""
+    names = [roles()[each] for each in finding.who]
+    rest = [each if each.isupper() else each[:1].lower() + each[1:] for each in names[1:]]
+    return ", ".join([*names[:1], *rest])
 
 
 def _tone(finding: Finding, today: date) -> str:

@@ -121,7 +121,7 @@ class ChangePage(FormPage):
             lead=_(
                 "A change of mailbox or two-step login is to be handed over to the communications department too."
             ),
-            aside=why(known.book, "R24"),
+            aside=why(known.book, "R23", "R24"),
         )
         self._view = view
         account, form = view.account, self.form
