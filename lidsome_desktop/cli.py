@@ -114,7 +114,7 @@ def _backup(options: argparse.Namespace) -> int:
     from lidsome_desktop.files.places import default_places
     from lidsome_desktop.services import backups, opening
 
-    opened = opening.open_registry(default_places(), options.registry, must_exist=True)
+    opened = opening.open_registry(default_places(), _address(options), must_exist=True)
     with closing(opened.place.registry):
         folder = options.folder.absolute() if options.folder else None
         report = backups.back_up(opened.place, folder)
@@ -163,7 +163,7 @@ def _check(options: argparse.Namespace) -> int:
         _complain(_("A head is written as number:digest, as it stands on a document."))
         return USAGE
     places = default_places()
-    with closing(opening.open_unchanged(places, options.registry)) as registry:
+    with closing(opening.open_unchanged(places, _address(options))) as registry:
         report = checking.check_registry(registry, EvidenceStore(places.evidence), expected)
     if report.fault is not None:
         _say(check_faults()[report.fault.code].format(**report.fault.facts))
@@ -194,11 +194,19 @@ def _upgrade(options: argparse.Namespace) -> int:
     from lidsome_desktop.files.places import default_places
     from lidsome_desktop.services import opening
 
-    if opening.upgrade_registry(default_places(), options.registry):
+    if opening.upgrade_registry(default_places(), _address(options)):
         _say(_("The registry is up to date now."))
     else:
         _say(_("The registry was up to date already."))
     return SOUND
+
+
+def _address(options: argparse.Namespace) -> str:
+    """The registry that the window opens too: the one that is named, else the one chosen in the settings."""
+    from lidsome_desktop.files.places import default_places
+    from lidsome_desktop.files.settings_file import read_settings
+
+    return options.registry or read_settings(default_places().data).registry
 
 
 def _say(sentence: str) -> None:

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from lidsome_desktop import __version__, cli
+from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places
+from lidsome_desktop.files.settings_file import save_settings
 from lidsome_desktop.resources import resource
 from lidsome_desktop.services import opening
 
@@ -114,3 +116,14 @@ def test_a_restore_to_an_address_is_refused(
     assert cli.main(["--language=en", "--registry", address, "restore", str(tmp_path / "second")]) == 2
     assert "--registry" in capsys.readouterr().err
     assert (registry / "registry.sqlite").stat().st_ino == before
+
+
+def test_the_terminal_looks_at_the_registry_that_the_window_opens(
+    isolated: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A clean bill for the file in the data folder would say nothing of the registry that is in use."""
+    elsewhere = tmp_path / "elsewhere" / "registry.sqlite"
+    opening.open_registry(Places(isolated)).place.registry.close()
+    save_settings(isolated, Settings(registry=f"sqlite:///{elsewhere}"))
+    assert cli.main(["--language=en", "check"]) == 1
+    assert str(elsewhere) in capsys.readouterr().err
