@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from lidsome_desktop.domain.secret import Secret
 from lidsome_desktop.services import identities
 from lidsome_desktop.texts import _
@@ -310,7 +308,7 @@ class RestoreKeySheet(Sheet):
         self.asked.emit("key", None)
 
 
-def folder_button(path: Path) -> QWidget:
+def folder_button(path: Path) -> Button:
     """Opens the folder of a file."""
     return click_on(
         Button(_("Open the folder"), "secondary", icon="folder-open"), lambda: open_outside(path.parent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -226,10 +226,7 @@ class CredentialPage(Page):
             links.append(click_on(check, self.check))
         if credential.current and credential.state is not CredentialState.BLOCKED:
             links.append(self._verb(_("Suspect a leak"), "prohibit", "block"))
-        # A quiet button has its words 8 px in: the row begins that much to the left, so that the icons line up.
-        row = Row(margins=(-8, 0, 0, 0))
-        row.addWidget(Flow(links), 1)
-        self.column.add(8, row)
+        self.column.add(8, Flow(links))
 
     def _verb(self, label: str, icon: str, word: str) -> Button:
         return click_on(Button(label, "quiet", icon=icon, height=32), lambda: self.asked.emit(word, None))
@@ -290,7 +287,7 @@ class CredentialPage(Page):
         beside.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(beside)
 
-    def _next_step(self) -> tuple[list[Any], str, Callable[[], None], list[QWidget]]:
+    def _next_step(self) -> tuple[list[Any], str, Callable[[], None], Sequence[QWidget]]:
         shown, view, credential = self.shown, self.shown.view, self.shown.view.credential
 
         def go(word: str, what: Any = None) -> Callable[[], None]:
@@ -391,7 +388,7 @@ class CredentialPage(Page):
         )
 
     def _link(self, label: str, word: str, what: Any = None) -> Link:
-        return click_on(Link(label), lambda: self.asked.emit(word, what))  # type: ignore[return-value]
+        return click_on(Link(label), lambda: self.asked.emit(word, what))
 
     # Versions
 

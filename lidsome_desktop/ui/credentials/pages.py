@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject
 
@@ -29,18 +29,36 @@ from lidsome_desktop.ui.credentials.page import CredentialPage, Shown
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet, KeepSheet, NextSheet
 from lidsome_desktop.ui.credentials.reading import Ground
 from lidsome_desktop.ui.credentials.roles import GrantSheet, RolesSheet, StateReceiptSheet
-from lidsome_desktop.ui.credentials.sheet import Page
+from lidsome_desktop.ui.credentials.sheet import Page, Tools
 from lidsome_desktop.ui.credentials.starting import StartSheet
 
-if TYPE_CHECKING:
-    from lidsome_desktop.ui.credentials.room import CredentialsRoom
+
+class Host(Protocol):
+    """What the pages ask of the room that they stand in."""
+
+    tools: Tools
+    page: Page | None
+    listing: Any
+
+    @property
+    def stacked(self) -> bool:
+        """Whether values stand under their labels."""
+
+    def show_page(self, page: Page, *, asked: bool = True) -> None:
+        """Put a page beside the list."""
+
+    def show_own(self, credential_id: str) -> None:
+        """Open a credential."""
+
+    def follow(self, value: str, tab: str = "own") -> None:
+        """Show in the list what a page goes on with."""
 
 
 class Pages(QObject):
     """Makes the pages of the room. What is read for one that is no longer wanted is passed over."""
 
-    def __init__(self, room: CredentialsRoom) -> None:
-        super().__init__(room)
+    def __init__(self, room: Host, parent: QObject) -> None:
+        super().__init__(parent)
         self._room = room
         self._tools = room.tools
         self._asked = 0

@@ -235,7 +235,8 @@ class KeepSheet(_PasswordSheet):
         if made:
             self.asked.emit("made", view)
         else:
-            self.finished.emit(_("The password is in the keyring, and has been read back."))
+            self.desk.paths.say(_("The password is in the keyring, and has been read back."))
+            self.asked.emit("credential", view)
 
 
 class ChangeSheet(_PasswordSheet):

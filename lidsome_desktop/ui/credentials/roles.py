@@ -169,8 +169,12 @@ class RolesSheet(Sheet):
             self._account.id,
             found,
             description_of(self.form),
-            then=self.done(_("The list is saved.")),
+            then=self._saved,
         )
+
+    def _saved(self, view: CredentialView) -> None:
+        self.desk.paths.say(_("The list is saved."))
+        self.asked.emit("credential", view)
 
     def _add(self, given: RoleGiven | None = None) -> HolderLine:
         line = HolderLine(self._persons, self._today, given)

@@ -65,7 +65,7 @@ class CredentialsRoom(QWidget):
         self.tools = Tools(desk, self.clipboard, picker or FilePicker())
         self.listing: Listing | None = None
         self.page: Page | None = None
-        self.pages = Pages(self)
+        self.pages = Pages(self, self)
         self._record = ""
         self._in_page = False
         self._asked_for = False
@@ -155,7 +155,10 @@ class CredentialsRoom(QWidget):
         self._fill_rows()
         if changed or office != found.office:
             self._fill_foot()
-        if self.page is None or (not self.page.dirty and isinstance(self.page, NoKeyPage) and found.office):
+        outgrown = (isinstance(self.page, NothingPage) and bool(self.rows.items())) or (
+            isinstance(self.page, NoKeyPage) and found.office
+        )
+        if self.page is None or outgrown:
             self._show_first()
         elif isinstance(self.page, CredentialPage):
             self.pages.reread(self.page)

@@ -69,8 +69,8 @@ class ClipboardLine(QWidget):
             self.ring.setValue(left)
             self.words.setText(
                 ngettext(
-                    "Copied. The clipboard is cleared in {n} s.",
-                    "Copied. The clipboard is cleared in {n} s.",
+                    "Copied. Clears in {n} s.",
+                    "Copied. Clears in {n} s.",
                     left,
                 ).format(n=left)
             )

@@ -144,10 +144,13 @@ class Sheet(Page):
 
     def furnish(self, *buttons: Button) -> None:
         """Put form, keyring's place and buttons under what `body` holds. Call last."""
-        if self.form.fields and self.form.parentWidget() is None:
+        if self.form.parentWidget() is None and self.form.fields:
             if self.body.count():
                 self.column.space(24)
             self.column.add(self.form)
+        elif not self.form.fields:
+            self.form.setParent(self)
+            self.form.hide()
         self.column.add(self.work)
         self.buttons = list(buttons)
         if buttons:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -13,6 +13,7 @@ from lidsome_desktop.ui.kit.text import set_tip
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
 from lidsome_desktop.ui.kit.typography import Paragraph, font, lay_out, line_height, px, width_of
 
+B = TypeVar("B", bound=QPushButton)
 Kind = Literal["primary", "secondary", "quiet", "icon"]
 
 
@@ -278,7 +279,7 @@ class Link(PlainButton):
                 painter.fillRect(QRectF(indent, under, line.naturalTextWidth(), thick), colour)
 
 
-def click_on(button: QPushButton, slot: Any) -> QPushButton:
+def click_on(button: B, slot: Any) -> B:
     """Connect a press and give the button back, so that rows can be written in one breath."""
     button.clicked.connect(lambda _checked=False: slot())
     return button

@@ -1,0 +1,200 @@
+"""The list, its tabs, its width, and what is typed that must not be lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from lidsome_desktop.domain.people import Role
+from lidsome_desktop.domain.secret import Secret
+from lidsome_desktop.services import credentials, identities
+from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, RestoreKeySheet
+from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
+from lidsome_desktop.ui.credentials.page import CredentialPage
+from lidsome_desktop.ui.credentials.passwords import ChangeSheet
+from lidsome_desktop.ui.credentials.starting import NothingPage, StartSheet
+from lidsome_desktop.vault.ring import NoRing
+from tests.factories.credentials import Ground
+from tests.fixtures.rings import FakeRing
+from tests.fixtures.two_houses import furnish
+from tests.fixtures.workplace import Clock
+from tests.ui.credentials.conftest import CANARY, ShowRoom
+from tests.ui.kit.reading import cut_texts, name
+
+
+@pytest.fixture
+def office(clock: Clock, tmp_path: Path) -> Iterator[Workplace]:
+    """The department's workplace, its key made."""
+    place = furnish(tmp_path / "office", clock, FakeRing(), "Omar Ek", Role.COMMUNICATIONS)
+    identities.create_department_identity(place, "Kommunikationsavdelningen")
+    yield place
+    place.registry.close()
+
+
+def test_an_empty_room_offers_the_first_step(library: Workplace, show_room: ShowRoom) -> None:
+    """What the room is for; and no inbox for somebody who does not work at the department."""
+    shown = show_room(library)
+    shown.until(NothingPage)
+    assert not shown.room.tabs.isVisible()
+    shown.room.new_button.click()
+    shown.until(StartSheet)
+
+
+def test_an_account_is_chosen_by_its_way_in(library: Workplace, ground: Ground, show_room: ShowRoom) -> None:
+    """Accounts without login details, each with password or role as its platform has."""
+    shown = show_room(library)
+    shown.room.open("new")
+    sheet = shown.until(StartSheet)
+    assert name(sheet.choices.mark(f"{ground.account.id}/password")).startswith("Lidköpings bibliotek")
+
+
+def test_the_list_tells_state_and_age(
+    library: Workplace, kept: str, clock: Clock, show_room: ShowRoom
+) -> None:
+    """A password of 41 days: state, days, and a meter that is not full."""
+    clock.forward(days=41)
+    shown = show_room(library)
+    item = shown.room.rows.items()[0]
+    assert (item.word, item.note) == ("I nyckelringen", "41 dagar")
+    assert item.share == pytest.approx(41 / 180)
+    assert item.spoken == "Lidköpings bibliotek, I nyckelringen, 41 dagar"
+
+
+def test_leaving_asks_before_what_is_typed_is_lost(
+    library: Workplace, kept: str, show_room: ShowRoom
+) -> None:
+    """No keeps the form as it is; a form that is untouched is left without a word."""
+    shown = show_room(library)
+    shown.until(CredentialPage)
+    sheet = shown.turn("describe", DescribeSheet)
+    assert shown.room.may_leave()
+    asked: list[bool] = []
+    shown.room._may_lose = lambda: bool(asked.append(True))  # type: ignore[func-returns-value]
+    sheet.form.control("owner_mailbox").setText("kultur@example.se")
+    assert not shown.room.may_leave()
+    sheet.back.click()
+    assert shown.room.page is sheet
+    assert asked == [True, True]
+    shown.room.refresh()
+    assert sheet.form.values()["owner_mailbox"] == "kultur@example.se"
+
+
+def test_changed_details_are_to_be_handed_over_again(
+    library: Workplace, kept: str, show_room: ShowRoom
+) -> None:
+    """Saved, and told at the field when something is missing."""
+    shown = show_room(library)
+    shown.until(CredentialPage)
+    sheet = shown.turn("describe", DescribeSheet)
+    sheet.form.control("owner_mailbox").setText("")
+    sheet.save()
+    shown.qtbot.waitUntil(lambda: bool(sheet.form.faults))
+    assert set(sheet.form.faults) == {"owner_mailbox"}
+    sheet.form.control("owner_mailbox").setText("kultur@example.se")
+    sheet.save()
+    page = shown.until(CredentialPage)
+    assert page.shown.view.credential.owner_mailbox == "kultur@example.se"
+
+
+def test_a_suspected_leak_is_noted_and_leads_to_a_new_password(
+    library: Workplace, kept: str, show_room: ShowRoom
+) -> None:
+    """Blocked with a note; nothing can be handed over before the change."""
+    shown = show_room(library)
+    shown.until(CredentialPage)
+    sheet = shown.turn("block", BlockSheet)
+    sheet.block()
+    shown.qtbot.waitUntil(lambda: bool(sheet.form.faults))
+    sheet.form.set_values({"note": "Någon loggade in från en okänd plats."})
+    sheet.block()
+    change = shown.until(ChangeSheet)
+    change.back.click()
+    page = shown.until(CredentialPage)
+    assert page.primary.label == "Byt lösenord"
+
+
+def test_the_example_registry_says_that_it_uses_no_keyring(
+    library: Workplace, kept: str, show_room: ShowRoom
+) -> None:
+    """In the list, on the page, and when somebody presses Show."""
+    shown = show_room(replace(library, ring=NoRing()), demonstration=True)  # type: ignore[call-arg]
+    page = shown.until(CredentialPage)
+    assert page.shown.demonstration
+    page.secret.show_button.click()
+    shown.qtbot.waitUntil(lambda: page.secret.work.trouble is not None)
+    assert page.secret.work.trouble.spoken.startswith("Exempelregister: ingen nyckelring")
+    assert len(page.secret.work.trouble.buttons) == 1
+
+
+def test_the_key_is_copied_by_passphrase_and_brought_back(
+    office: Workplace, clock: Clock, tmp_path: Path, show_room: ShowRoom
+) -> None:
+    """Too short and unequal are told; the copy opens on another computer with the same fingerprint."""
+    shown = show_room(office)
+    sheet = shown.turn("escrow", EscrowSheet)
+    sheet.passphrase.edit.setText("kort")
+    sheet.save()
+    assert set(sheet.form.faults) == {"passphrase"}
+    sheet.passphrase.edit.setText("korrekt häst batteri häftklammer")
+    sheet.again.edit.setText("korrekt häst batteri")
+    sheet.save()
+    assert set(sheet.form.faults) == {"again"}
+    sheet.again.edit.setText("korrekt häst batteri häftklammer")
+    sheet.save()
+    shown.until(KeyPage)
+    words = identities.own_card(office)
+    assert words is not None
+
+    other = furnish(tmp_path / "other", clock, FakeRing(), "Ida Berg", Role.COMMUNICATIONS)
+    second = show_room(other)
+    restore = second.turn("restore_key", RestoreKeySheet)
+    restore.restore()
+    assert restore.form.faults
+    restore.take(shown.picker.saved[-1])
+    restore.form.set_values({"organisation": "Kommunikationsavdelningen"})
+    restore.passphrase.edit.setText("fel fras fel fras")
+    restore.restore()
+    second.qtbot.waitUntil(lambda: not restore.work.busy, timeout=20_000)
+    assert isinstance(second.page, RestoreKeySheet)
+    restore.passphrase.edit.setText("korrekt häst batteri häftklammer")
+    restore.restore()
+    second.until(KeyPage)
+    assert identities.own_card(other) == words
+    other.registry.close()
+
+
+@pytest.mark.parametrize("size", [(1032, 800), (952, 700), (640, 700)])
+def test_nothing_is_cut_at_any_width(
+    library: Workplace, kept: str, show_room: ShowRoom, size: tuple[int, int]
+) -> None:
+    """Wide, as in a small window, and where list and page take turns."""
+    shown = show_room(library, size=size)  # type: ignore[call-arg]
+    shown.room.open(kept)
+    shown.until(CredentialPage)
+    shown.qtbot.waitUntil(lambda: shown.room._beside.isVisible())
+    cut = [each for each in cut_texts(shown.room) if "%" not in each]
+    assert cut == []
+    if size[0] < 720:
+        assert not shown.room.rows.isVisible()
+        shown.room._to_list()
+        assert shown.room.rows.isVisible()
+
+
+def test_every_button_of_the_page_has_a_name(library: Workplace, kept: str, show_room: ShowRoom) -> None:
+    """Two buttons say *Kopiera*; by name alone it is told what each copies."""
+    shown = show_room(library)
+    page = shown.until(CredentialPage)
+    names = [name(page.secret.copy_button), name(page.secret.show_button), name(shown.room.new_button)]
+    assert names == ["Kopiera: Lösenord", "Visa: Lösenord", "Lägg in ett kontos inloggningsuppgifter"]
+
+
+def test_what_waits_is_said_first(library: Workplace, kept: str, show_room: ShowRoom) -> None:
+    """A new password that is not in use yet is what the page leads to."""
+    credentials.replace_password(library, kept, Secret("ett-annat-" + CANARY))
+    shown = show_room(library)
+    page = shown.until(CredentialPage)
+    assert page.primary.label == "Fortsätt bytet"
