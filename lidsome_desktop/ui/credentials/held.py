@@ -64,7 +64,7 @@ class HeldSheet(Sheet):
             )
         self.secret: SecretRow | None = None
         self._add_facts(stacked)
-        self._told = Text("", tone="muted", max_width=560)
+        self._told = Text("", self, tone="muted", max_width=560)
         self._told.hide()
         if package.status is IncomingStatus.ANSWERED:
             self._add_answer(package)
@@ -195,7 +195,7 @@ class RefusedSheet(Sheet):
             back=False,
         )
         self._package = package
-        self._told = Text("", tone="muted", max_width=560)
+        self._told = Text("", self, tone="muted", max_width=560)
         self._told.hide()
         self.body.add(facts((_("Reason"), package.refused_because)))
         if package.status is IncomingStatus.ANSWERED:
