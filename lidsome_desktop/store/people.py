@@ -24,7 +24,9 @@ def person_with(view: View, email: str) -> Person | None:
     return view.find(Person, identity=identity_of(email))
 
 
-def persons(view: View, search: str = "", role: Role | None = None, limit: int | None = None) -> tuple[Person, ...]:
+def persons(
+    view: View, search: str = "", role: Role | None = None, limit: int | None = None
+) -> tuple[Person, ...]:
     """Persons by name in Swedish order; those who match every word of `search`."""
     where = [person.c.search_text.like(like(word), escape="\\") for word in search.split()]
     if role is not None:

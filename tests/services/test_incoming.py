@@ -230,14 +230,25 @@ def test_a_strangers_seal_does_not_stand_in_a_true_packages_way(houses: Houses) 
     assert incoming.accept(houses.office, opened).installation_id == true.installation_id
 
 
-def test_the_same_seal_in_a_strangers_envelope_is_a_replay(houses: Houses) -> None:
-    """The package that was opened and waits stays what it is, and stays its sender's."""
+@pytest.mark.parametrize("stranger_first", [True, False])
+def test_the_same_seal_in_a_strangers_envelope_takes_nothing(houses: Houses, stranger_first: bool) -> None:
+    """Whoever comes first: the stranger's lies in quarantine, and the true package stays its sender's."""
     houses.pin()
     _, path = houses.send(houses.keep(CANARY))
-    opened = houses.opened(path)
     strange = path.with_name("framling.overlamning")
     strange.write_bytes(enveloped(handoff_package.read(path.read_bytes()), installation_id="f" * 32))
-    assert code_of(incoming.open_package, houses.office, strange) == IncomingVerdict.REPLAYED.value
+
+    def stranger_comes() -> None:
+        told = incoming.open_package(houses.office, strange)
+        assert told.verdict is IncomingVerdict.UNKNOWN_SIGNER
+        assert told.contents is None
+
+    if stranger_first:
+        stranger_comes()
+    opened = houses.opened(path)
+    assert opened.verdict is IncomingVerdict.READY
+    if not stranger_first:
+        stranger_comes()
     assert incoming.accept(houses.office, opened).status is HeldStatus.HELD
 
 

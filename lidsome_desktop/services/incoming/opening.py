@@ -254,11 +254,7 @@ def _quarantine(
     place: Workplace, package: HandoffPackage, verdict: IncomingVerdict, file_name: str
 ) -> IncomingPackage:
     with place.work() as work:
-        other = _known(work, package)
-        if other is None or other.signer_key == package.sender_key:
-            return _wait(work, package, verdict, file_name)
-    # The very seal that came from somebody else, in another envelope.
-    raise _turned_down(place, package, IncomingVerdict.REPLAYED)
+        return _wait(work, package, verdict, file_name)
 
 
 def _wait(work: Work, package: HandoffPackage, verdict: IncomingVerdict, file_name: str) -> IncomingPackage:
@@ -318,7 +314,12 @@ def _keep(
 
 
 def _known(view: View, package: HandoffPackage) -> IncomingPackage | None:
-    return view.find(IncomingPackage, handoff_id=package.handoff_id, sealed_digest=package.sealed_digest)
+    return view.find(
+        IncomingPackage,
+        handoff_id=package.handoff_id,
+        sealed_digest=package.sealed_digest,
+        signer_key=package.sender_key,
+    )
 
 
 def _turned_down(

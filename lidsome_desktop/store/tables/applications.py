@@ -21,7 +21,9 @@ application = record_table(
         name="approval_proven",
     ),
     CheckConstraint("decision IS NULL OR decision <> 'rejected' OR reason <> ''", name="rejection_reasoned"),
-    CheckConstraint("question = '' OR (asked_on IS NOT NULL AND asked_by IS NOT NULL)", name="question_asked"),
+    CheckConstraint(
+        "question = '' OR (asked_on IS NOT NULL AND asked_by IS NOT NULL)", name="question_asked"
+    ),
     references={
         "account_id": "account.id",
         "started_by": "person.id",

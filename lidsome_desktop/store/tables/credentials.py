@@ -119,7 +119,8 @@ known_signer = record_table(
 incoming_package = record_table(
     IncomingPackage,
     Index("ix_incoming_package_account", "installation_id", "account_id"),
-    UniqueConstraint("handoff_id", "sealed_digest"),
+    # By signer too: a stranger who sends the same seal first must not take the true package's place.
+    UniqueConstraint("handoff_id", "sealed_digest", "signer_key"),
     CheckConstraint("length(sealed_digest) = 64", name="digest_is_sha256"),
     CheckConstraint(
         "status = 'quarantined' OR status = 'refused' OR (account_id IS NOT NULL AND nonce IS NOT NULL)",
