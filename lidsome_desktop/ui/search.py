@@ -63,6 +63,10 @@ class SearchDialog(QDialog):
         self._desk = desk
         self._asked = 0
         self._hits: list[_Hit] = []
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_AFTER_MS)
+        self._soon.timeout.connect(self._search)
         self.setWindowTitle(_("Search"))
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -76,10 +80,6 @@ class SearchDialog(QDialog):
         self.nothing = Text("", tone="muted")
         self._under = QWidget()
         Row(self._under, margins=(24, 12, 24, 24)).add(self.nothing)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(_AFTER_MS)
-        self._soon.timeout.connect(self._search)
         page = Column(self, margins=(0, 16, 0, 12))
         head = Row(gap=12, margins=(24, 0, 24, 0))
         head.add(IconLabel("magnifying-glass", tone="muted"))
@@ -94,7 +94,8 @@ class SearchDialog(QDialog):
 
     def rescale(self) -> None:
         """As wide as is comfortable, but never wider or higher than the window it stands in."""
-        window = self.parentWidget().window() if self.parentWidget() else None
+        parent = self.parentWidget()
+        window = parent.window() if parent is not None else None
         wide, high = px(600), px(480)
         if window is not None:
             wide = min(wide, window.width() - px(32))

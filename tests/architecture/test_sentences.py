@@ -27,7 +27,11 @@ def codes_raised() -> Iterator[tuple[str, str, frozenset[str]]]:
                 continue
             called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
             first = node.args[0]
-            if called not in _SAYERS or not isinstance(first, ast.Constant) or not isinstance(first.value, str):
+            if (
+                called not in _SAYERS
+                or not isinstance(first, ast.Constant)
+                or not isinstance(first.value, str)
+            ):
                 continue
             code = first.value
             if "." not in code or " " in code or code.endswith("."):
@@ -41,7 +45,9 @@ def test_every_code_has_a_sentence(language: str) -> None:
     """Never only a code: what is raised can be said."""
     use_language(language)
     known = fault_sentences()
-    silent = {code: where for code, where, _ in codes_raised() if code not in known and code not in check_faults()}
+    silent = {
+        code: where for code, where, _ in codes_raised() if code not in known and code not in check_faults()
+    }
     assert silent == {}
 
 

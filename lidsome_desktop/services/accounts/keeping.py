@@ -169,7 +169,7 @@ def write_routine(
     parts: tuple[RoutinePart, ...] = (),
     document: Path | None = None,
     dated: date,
-    owner_id: str,
+    owner_id: str | None,
 ) -> AccountView:
     """Keep the account's routine for monitoring or upkeep, in the place of an older one (R34-R36).
 

@@ -203,7 +203,7 @@ class ReadingPage(Page):
             email,
             lines=(line,),
             action=holder,
-            fault=identity in self._faulty,  # type: ignore[arg-type]
+            fault=identity in self._faulty,
         )
 
 

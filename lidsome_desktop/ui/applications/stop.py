@@ -46,7 +46,7 @@ class StopPage(Page):
                     "Then no new account is started. What you have written is kept as a draft under Accounts, if "
                     "something should change."
                 ),
-                action=click_on(Link(_("Change the answer")), lambda: self.within.emit(None)),  # type: ignore[arg-type]
+                action=click_on(Link(_("Change the answer")), lambda: self.within.emit(None)),
             )
         )
 

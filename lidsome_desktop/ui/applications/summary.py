@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lidsome_desktop.domain.account import Given
-from lidsome_desktop.domain.application import Answers, Appointee, RoutineAnswer, Stated, Step, Verdict
+from lidsome_desktop.domain.application import (
+    Answers,
+    Appointee,
+    PersonAnswer,
+    RoutineAnswer,
+    Stated,
+    Step,
+    Verdict,
+)
 from lidsome_desktop.domain.people import identity_of
 from lidsome_desktop.domain.typed import blank
 from lidsome_desktop.sentences.accounts import scopes
@@ -76,7 +84,7 @@ def _say(field: str, value: object, view: ApplicationView, known: Known) -> str:
         titles = {
             each.code: each.title.in_language(tongue) for each in (*policy.purposes, *policy.accessibility)
         }
-        return ", ".join(titles.get(each, each) for each in value)
+        return ", ".join(str(titles.get(each, each)) for each in value)
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if field == "evidence":
@@ -157,7 +165,12 @@ def _named(email: str, view: ApplicationView) -> str:
     identity = identity_of(email)
     answers = view.answers
     crew = answers.administrators
-    everybody = [answers.organisation.manager, *crew.administrators, *crew.deputies, *crew.editors]
+    everybody: list[PersonAnswer | Appointee] = [
+        answers.organisation.manager,
+        *crew.administrators,
+        *crew.deputies,
+        *crew.editors,
+    ]
     return next(
         (each.name for each in everybody if identity and each.identity == identity and each.name), email
     )

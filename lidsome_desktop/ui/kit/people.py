@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from lidsome_desktop.ui.kit.buttons import Button, Link
+from lidsome_desktop.ui.kit.buttons import Button
 from lidsome_desktop.ui.kit.layouts import Card, Column, Line, Row
 from lidsome_desktop.ui.kit.states import look_of
 from lidsome_desktop.ui.kit.text import IconLabel, Text
@@ -97,7 +97,7 @@ class PersonCard(Card):
         *,
         lines: tuple[CheckLine, ...] = (),
         edit: Button | None = None,
-        action: Button | Link | None = None,
+        action: QWidget | None = None,
         fault: bool = False,
     ) -> None:
         super().__init__(parent, fault=fault)

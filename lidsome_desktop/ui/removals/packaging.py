@@ -23,7 +23,6 @@ from lidsome_desktop.ui.kit import (
     Column,
     Notice,
     Progress,
-    Row,
     Text,
     announce,
     clear,
@@ -115,8 +114,7 @@ class PackagePart(QWidget):
         show = Button(_("Open the folder"), icon="folder-open")
         click_on(show, lambda: self._open(folder))
         self._body.add(Beside((draft, show, QWidget()), at=420, gap=12, stretch=(0, 0, 1)))
-        line = QWidget()
-        row = Row(line, gap=8)
+        buttons = []
         for label, text in (
             (_("Copy the summary"), self._registration.public_summary),
             (_("Copy the address"), self._registration.registrar_email),
@@ -125,12 +123,14 @@ class PackagePart(QWidget):
             if text:
                 button = Button(label, "quiet", icon="copy", height=32)
                 click_on(button, lambda text=text: self._copy(text))
-                row.add(button)
-        row.add(None)
-        self._body.add(line)
+                buttons.append(button)
         again = Button(_("Make it again"), "quiet", icon="arrow-clockwise", height=32)
         click_on(again, self._make)
-        row.insertWidget(row.count() - 1, again)
+        buttons.append(again)
+        # Two a line: four do not fit beside each other in a form.
+        for pair in (buttons[:2], buttons[2:]):
+            if pair:
+                self._body.add(Beside((*pair, QWidget()), at=420, gap=8, stretch=(*([0] * len(pair)), 1)))
 
     def _open(self, path: Path) -> None:
         if not open_outside(path):
