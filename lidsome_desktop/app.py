@@ -44,7 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     application = QApplication.instance() or QApplication(["lidsome-desktop"])
     if not isinstance(application, QApplication):
         raise RuntimeError("another kind of Qt application is running")
-    door = Door(application, places, settings, options.registry or settings.registry, demo=options.demo)
+    door = Door(
+        application,
+        places,
+        settings,
+        options.registry or settings.registry,
+        demo=options.demo,
+        file=options.file,
+    )
+    sys.excepthook = lambda _kind, error, _trace: door.tell_mistake(error)
     door.open()
     return application.exec()
 
@@ -55,6 +63,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--registry", default="", metavar="URL")
     parser.add_argument("--language", choices=LANGUAGES, default="")
     parser.add_argument("--demo", action="store_true")
+    # A double click on a package, receipt or card hands its path over here.
+    parser.add_argument("file", nargs="?", type=Path)
     return parser
 
 
@@ -77,6 +87,7 @@ class Door(QObject):
         address: str = "",
         *,
         demo: bool = False,
+        file: Path | None = None,
         ring: Any = None,
         clock: Any = None,
     ) -> None:
@@ -85,6 +96,7 @@ class Door(QObject):
         self._places = places
         self._address = address
         self._demo = demo
+        self._file = file
         self._ring = ring
         self._clock = clock
         self._place: Any = None
@@ -164,6 +176,7 @@ class Door(QObject):
             self.window.show_welcome(welcome)
         else:
             self.window.go("overview")
+            self._open_file()
         self._settle()
         self.ready.emit()
 
@@ -174,6 +187,22 @@ class Door(QObject):
         keep_log(self._places.log)
         _heading, sentences = sentences_of(error)
         self.window.show_closed(" ".join(sentences), (_("Try again"), self._start_opening))
+
+    def tell_mistake(self, error: BaseException) -> None:
+        """A mistake of the program's own that nobody caught: told by reference, never by its text or values."""
+        if isinstance(error, Exception):
+            self.window.show_trouble(error)
+
+    def _open_file(self) -> None:
+        from lidsome_desktop.files import handoff_package, receipt_file, recipient_card
+
+        kinds = {
+            handoff_package.EXTENSION: "package",
+            receipt_file.EXTENSION: "receipt",
+            recipient_card.EXTENSION: "card",
+        }
+        if self._file is not None and self._file.suffix.lower() in kinds:
+            self.window.go("credentials", kinds[self._file.suffix.lower()], path=str(self._file.absolute()))
 
     # What was left open last time
 

@@ -18,11 +18,14 @@ from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.settings_file import read_settings
 from lidsome_desktop.services import backups
 from lidsome_desktop.texts import language
+from lidsome_desktop.ui.credentials import CredentialsRoom
 from lidsome_desktop.ui.events import EventsRoom
+from lidsome_desktop.ui.kit.text import Text
 from lidsome_desktop.ui.kit.theme import Theme
 from lidsome_desktop.ui.operations import Lane
 from lidsome_desktop.ui.overview import OverviewRoom
 from lidsome_desktop.ui.settings import SettingsRoom
+from lidsome_desktop.ui.trouble import TroubleDialog
 from lidsome_desktop.ui.welcome import Welcome
 from lidsome_desktop.vault.patient_ring import PatientRing
 from tests.fixtures.rings import FakeRing, Ill
@@ -137,3 +140,36 @@ def test_a_hung_keyring_keeps_neither_the_last_copy_nor_the_exit(
     assert list((tmp_path / "second").glob("lidsome-*/registry-*.sqlite"))
     fake_ring.keeper.go_on()
     assert fake_ring.keeper.calls == 1
+
+
+def test_a_mistake_is_told_by_reference_and_never_by_its_text(
+    door: Door, qtbot: QtBot, isolated: Path
+) -> None:
+    """What nobody caught may hold a name or a comment: neither dialog nor log repeats it."""
+    be_welcomed(door, qtbot)
+    comment = "Kenneth B skrev något"
+    try:
+        raise ValueError(comment)
+    except ValueError as error:
+        door.tell_mistake(error)
+    dialog = door.window.findChild(TroubleDialog)
+    shown = " ".join(label.text() for label in dialog.findChildren(Text))
+    dialog.accept()
+    assert "Programmet gjorde fel" in dialog.windowTitle()
+    reference = shown.rsplit(" ", 1)[-1]
+    logged = (isolated / "log" / "lidsome.log").read_text("utf-8")
+    assert reference in logged
+    assert "Kenneth" not in shown + logged
+    close(door, qtbot)
+
+
+def test_a_file_that_was_double_clicked_is_opened_where_it_belongs(
+    door: Door, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A package from the mail lands in the inbox's flow; what it says of itself is judged there."""
+    be_welcomed(door, qtbot)
+    door._file = tmp_path / "konto.overlamning"
+    door._file.write_bytes(b"")
+    door._open_file()
+    assert isinstance(door.window.stack.currentWidget(), CredentialsRoom)
+    close(door, qtbot)
