@@ -64,7 +64,7 @@ def tell(story: Story) -> None:
     )
     for key, user, days, ends in (
         ("municipality.instagram", "exempelkoping", 712, "changed_in_time"),
-        ("municipality.youtube", "kanalen", 711, "receipted"),
+        ("municipality.youtube", "kanalen", 330, "receipted"),
         ("municipality.vimeo", "sammantraden", 402, "next"),
         ("library.instagram", "exempelkopingsbibliotek", 320, "changed"),
         ("museum.instagram", "exempelkopingsmuseum", 310, "receipted"),

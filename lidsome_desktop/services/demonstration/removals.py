@@ -26,10 +26,10 @@ def tell(story: Story) -> None:
         (Ago(11, "10.50"), _secret),
         (Ago(8, "15.25"), _prepared),
         (Ago(7, "11.15"), _removed),
-        (Ago(5, "21.40", evening=True), _storm),
         (Ago(4, "08.30"), _hidden),
-        (Ago(3, "16.10"), _judged_only),
-        (Ago(2, "12.40"), _copied_only),
+        (timedelta(hours=21), _copied_only),
+        (timedelta(hours=5), _storm),
+        (timedelta(hours=2), _judged_only),
         (timedelta(minutes=53), _urgent),
         (timedelta(minutes=9), _found_now),
     )
@@ -100,6 +100,8 @@ def _suspected_abuse(story: Story, place: Workplace) -> None:
     case.judge(
         "violence_pornography", "Kan vara övergreppsmaterial mot barn. Polisen och chefen är kontaktade."
     )
+    case.remove(outcome=Outcome.REMOVED_BY_PLATFORM)
+    case.prepare("Svar som har anmälts till polisen, borttaget av plattformen.", sender_public=False).send()
 
 
 def _with_the_registrar(story: Story, place: Workplace) -> None:
