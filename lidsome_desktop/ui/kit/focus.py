@@ -34,6 +34,7 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._target: QWidget | None = None
+        self._around: list[QWidget] = []
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._focus_changed)
 
@@ -50,12 +51,19 @@ class FocusRing(QObject):
             return
         self._target = new
         new.installEventFilter(self)
+        # Where the target stands in its page changes, too, when what it stands in is moved.
+        host, part = _host_of(new), new.parentWidget()
+        while part is not None and part is not host:
+            self._around.append(part)
+            part.installEventFilter(self)
+            part = part.parentWidget()
         self._draw()
 
     def _let_go(self) -> None:
-        if self._target is not None and isValid(self._target):
-            self._target.removeEventFilter(self)
-        self._target = None
+        for part in (self._target, *self._around):
+            if part is not None and isValid(part):
+                part.removeEventFilter(self)
+        self._target, self._around = None, []
         if self._ring is not None and isValid(self._ring):
             self._ring.hide()
 
@@ -79,6 +87,11 @@ class FocusRing(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
+        if watched is not self._target:
+            if kind is QEvent.Type.Move and self._ring is not None and isValid(self._ring):
+                if self._ring.isVisible():
+                    self._draw()
+            return False
         if kind in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show):
             self._draw()
         elif kind in (QEvent.Type.Hide, QEvent.Type.MouseButtonPress):

@@ -6,7 +6,7 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -376,4 +376,22 @@ def test_the_ring_follows_the_keyboard_and_not_the_pointer(qtbot: QtBot, theme: 
     two.setFocus(Qt.FocusReason.MouseFocusReason)
     two.hide()
     assert not drawn[0].isVisible() or ring.target is not two
+    ring.deleteLater()
+
+
+def test_the_ring_follows_what_its_control_stands_in(qtbot: QtBot, theme: Theme) -> None:
+    """A page is laid out after it has taken the focus: the ring goes along, however deep the control stands."""
+    ring = FocusRing(QApplication.instance())
+    page = QWidget()
+    qtbot.addWidget(page)
+    outer, inner = QWidget(page), QWidget()
+    one = Button("Ett")
+    Column(outer).add(inner)
+    Column(inner).add(one)
+    outer.setGeometry(0, 0, 200, 60)
+    show(qtbot, page)
+    one.setFocus(Qt.FocusReason.TabFocusReason)
+    outer.move(50, 80)
+    drawn = next(part for part in page.children() if type(part).__name__ == "_Ring")
+    assert drawn.geometry().center() == QRect(one.mapTo(page, QPoint(0, 0)), one.size()).center()
     ring.deleteLater()
