@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
-from lidsome_desktop.domain.account import Duty
 from lidsome_desktop.domain.application import Answers, Step
 from lidsome_desktop.domain.application_faults import step_faults
 from lidsome_desktop.domain.application_projection import FlowFacts, project
@@ -194,10 +193,3 @@ def _implied(finding: Finding, fault: Fault, others: list[Fault]) -> bool:
         # One of several people: only a fault at the same person says the same.
         others = [each for each in others if (each.field or "").startswith(where)]
     return any(each.code.startswith(prefixes) for each in others) if prefixes else False
-
-
-def people_of(answers: Answers) -> tuple[str, ...]:
-    """The identities of everyone named, in the order they are met: manager, administrators, deputies, editors."""
-    named = [answers.organisation.manager.identity]
-    named += [each.identity for duty in Duty for each in answers.administrators.of(duty)]
-    return tuple(dict.fromkeys(each for each in named if each))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lidsome_desktop.domain.application_flow import GATE
-from lidsome_desktop.domain.finding import Action, Finding, Severity
+from lidsome_desktop.domain.finding import Action, Finding
 from lidsome_desktop.texts import _
 
 
@@ -163,15 +163,4 @@ def actions() -> dict[Action, str]:
         Action.CLOSE_ACCOUNT: _("Close the account"),
         Action.PUBLISH_ROUTINES: _("Publish routines"),
         Action.CHOOSE_BACKUP: _("Choose folder"),
-    }
-
-
-def severities() -> dict[Severity, str]:
-    """What a finding means, in a word."""
-    return {
-        Severity.STOPS: _("Stops"),
-        Severity.DEFICIENCY: _("Deficiency"),
-        Severity.WARNING: _("Will be a deficiency"),
-        Severity.TASK: _("To do"),
-        Severity.HINT: _("To think about"),
     }

@@ -154,13 +154,6 @@ def _hollow_triggers(connection: Connection) -> frozenset[str]:
     return frozenset(hollow)
 
 
-def evidence_names(connection: Connection) -> Iterator[str]:
-    """The SHA-256 of every evidence file that a row rests on."""
-    table = RECORD_TABLES["evidence_file"].table
-    for (name,) in connection.execute(select(table.c.id).order_by(table.c.id)):
-        yield name
-
-
 def _records_of(connection: Connection, known: RecordTable) -> Iterator[CheckFault]:
     kind = known.cls.kind
     latest = (

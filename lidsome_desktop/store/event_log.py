@@ -37,18 +37,6 @@ class Head:
         return f"{self.sequence}:{self.digest}"
 
 
-@dataclass(frozen=True, slots=True)
-class LoggedEvent:
-    """An event as lists show it."""
-
-    sequence: int
-    kind: EventKind
-    at: datetime
-    session_id: str | None
-    subject_kind: str | None
-    subject_id: str | None
-
-
 def parse_head(text: str) -> Head:
     """The head written as `sequence:digest`.
 

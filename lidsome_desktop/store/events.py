@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, func, select
+from sqlalchemy import Text, select
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.store.tables import RECORD_TABLES
@@ -100,11 +100,6 @@ def event_lines(
         )
         for row in rows
     )
-
-
-def event_count(view: View) -> int:
-    """How many events the log holds."""
-    return int(view.execute(select(func.count()).select_from(event)).scalar_one())
 
 
 def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -275,6 +274,3 @@ def _named(view: AccountView) -> list[Person]:
 def _months(value: object) -> str:
     text = str(value)
     return "" if blank(text) or read_count(text) is not None else say("typed.number_malformed", {})
-
-
-Maker = Callable[[Desk, Known, AccountView], FormPage]

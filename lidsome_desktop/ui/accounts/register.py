@@ -46,7 +46,7 @@ class RegisterPage(FormPage):
         box = form.add(
             "platform", _("Platform"), ComboBox([*platforms, Choice(_OTHER, _("Another platform"))])
         )
-        self._other = form.add("other", _("Which platform?"), LineEdit())
+        form.add("other", _("Which platform?"), LineEdit())
         self._explained = Notice(
             _("Not a decided platform"),
             _(

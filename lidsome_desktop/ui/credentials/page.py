@@ -30,7 +30,7 @@ from lidsome_desktop.ui.credentials.words import (
     two_factor_words,
     version_words,
 )
-from lidsome_desktop.ui.desk import RoomName, copy_text
+from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
     Button,
     Column,
@@ -426,7 +426,3 @@ class CredentialPage(Page):
             then=lambda _view: self.finished.emit(_("The replaced passwords are gone from the keyring.")),
             again=self.forget,
         )
-
-    def open_account(self) -> None:
-        """The account itself."""
-        self.desk.paths.go(RoomName.ACCOUNTS, self.shown.view.account.id)

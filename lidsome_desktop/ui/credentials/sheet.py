@@ -35,11 +35,6 @@ from lidsome_desktop.ui.kit import (
 class FilePicker:
     """The system's own dialogs for files. Tests hand the room one that answers by itself."""
 
-    def file_to_open(self, parent: QWidget, heading: str, pattern: str) -> Path | None:
-        """A file that is there, or None."""
-        chosen, _filter = QFileDialog.getOpenFileName(parent, heading, self.home(), pattern)
-        return Path(chosen) if chosen else None
-
     def file_to_save(self, parent: QWidget, heading: str, name: str, pattern: str) -> Path | None:
         """Where to save, or None."""
         at = str(Path(self.home()) / name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Final
 
-from lidsome_desktop.domain.account import Account
 from lidsome_desktop.domain.credential import (
     ChangeReason,
     Credential,
@@ -14,7 +13,6 @@ from lidsome_desktop.domain.credential import (
     Deficiency,
     VersionStatus,
 )
-from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus
 from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus
 from lidsome_desktop.domain.passwords import Strength
 from lidsome_desktop.domain.platform import Access
@@ -169,19 +167,6 @@ def version_words(version: CredentialVersion, view: CredentialView) -> tuple[str
     return _("{days}, until {day}").format(days=days_words(days), day=day_of(ended)), "replaced", word
 
 
-def handoff_words(handoff: Handoff) -> str:
-    """How far a hand-off has come."""
-    return {
-        HandoffStatus.SEALED: _("Sealed, not saved"),
-        HandoffStatus.SAVING: _("Being saved"),
-        HandoffStatus.SAVED: _("Saved, not sent"),
-        HandoffStatus.SENT: _("Handed over"),
-        HandoffStatus.RECEIPTED: _("Receipted"),
-        HandoffStatus.REFUSED: _("Turned down"),
-        HandoffStatus.LAPSED: _("Never sent"),
-    }[handoff.status]
-
-
 def two_factor_words(on: bool, how: str) -> str:
     """On, and how."""
     if not on:
@@ -241,8 +226,3 @@ def held_state(status: HeldStatus) -> tuple[str, str]:
         HeldStatus.REMOVING: ("replaced", _("Being removed")),
         HeldStatus.REMOVED: ("replaced", _("Removed")),
     }[status]
-
-
-def account_words(account: Account) -> str:
-    """Name and address."""
-    return f"{account.name}, {account.address}" if account.address else account.name

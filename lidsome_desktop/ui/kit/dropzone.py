@@ -164,11 +164,6 @@ class Thumbnail(PlainButton):
         self.setAccessibleName(name)
         self.rescale()
 
-    def set_image(self, image: QImage) -> None:
-        """Show another picture."""
-        self._image, self._scaled = image, None
-        self.update()
-
     def rescale(self) -> None:
         self._scaled = None
         self.setFixedSize(px(self._wide), px(self._tall))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -131,7 +129,6 @@ class Countdown(QProgressBar):
     def __init__(self, parent: QWidget | None = None, *, size: float = 24) -> None:
         super().__init__(parent)
         self._side = size
-        self._then: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._clock.timeout.connect(self._tick)

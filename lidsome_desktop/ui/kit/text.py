@@ -62,13 +62,6 @@ class Text(QLabel):
         self.updateGeometry()
         self.update()
 
-    def set_runs(self, runs: Sequence[Run]) -> None:
-        """Replace the text by runs."""
-        self._runs = tuple(runs)
-        super().setText("".join(run.text for run in runs))
-        self.updateGeometry()
-        self.update()
-
     def set_tone(self, tone: str, weight: int | None = None) -> None:
         """Change colour role and weight."""
         self._tone = tone

@@ -46,7 +46,6 @@ class Beginning:
     kind: ItemKind = ItemKind.COMMENT
     day: date | None = None
     hour: time | None = None
-    untouched: bool = True
 
 
 def choosable(place: Workplace) -> tuple[tuple[AccountLine, ...], frozenset[str]]:
@@ -128,8 +127,6 @@ class QuestionPage(Page):
     def _answered(self) -> None:
         answer = self.form.control("suspected_abuse").value()
         self._beginning.abuse = {"yes": True, "no": False}.get(answer)
-        if answer is not None:
-            self._beginning.untouched = False
         self._stop.setVisible(answer == "yes")
 
 
@@ -270,4 +267,3 @@ class WherePage(Page):
         begun.address, begun.where = values["address"], values["where"]
         begun.kind = ItemKind(values["item_kind"] or ItemKind.COMMENT)
         begun.day, begun.hour = values["day"], values["discovered_at"]
-        begun.untouched = False

@@ -5,10 +5,6 @@ from __future__ import annotations
 
 from lidsome_desktop.texts import _
 
-R46 = (
-    "Handlingar av tillfällig eller ringa karaktär behöver inte diarieföras, till exempel enkla förfrågningar om "
-    "information, öppettider och dylikt."
-)
 R48 = (
     "Innehåll på sociala medier, förutom sekretessuppgifter och otillåtet material, ligger kvar i "
     "plattformarna/kanalerna så länge de tillåter."

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
+from lidsome_desktop.domain.refusals import Fault, Refusal
 from lidsome_desktop.domain.removal_facts import ItemFacts
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
@@ -212,8 +212,3 @@ class Trip(QObject):
     def go(self, step: StepCode) -> None:
         """Ask for a page."""
         self.step_asked.emit(step)
-
-
-def is_surroundings(error: Exception) -> bool:
-    """Whether something around the program failed: what was typed or pasted is still good and can be tried again."""
-    return isinstance(error, EnvironmentFault)
