@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from lidsome_desktop.texts import _, ngettext
 from lidsome_desktop.ui.kit.announcements import announce
@@ -76,7 +76,9 @@ class Field(QWidget):
         self._fault.setContentsMargins(0, 8, 0, 0)
         self._fault.hide()
         column.add(self._fault)
-        control.setAccessibleName(f"{label}, {_('optional')}" if optional else label)
+        self._own = control.accessibleDescription()
+        if not (label_hidden and isinstance(control, QAbstractButton)):  # a tick is named by its own sentence
+            control.setAccessibleName(f"{label}, {_('optional')}" if optional else label)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -117,7 +119,8 @@ class Field(QWidget):
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _describe(self) -> None:
-        self.control.setAccessibleDescription(" ".join(part for part in (self.fault, self._help) if part))
+        parts = (self.fault, self._help, self._own)
+        self.control.setAccessibleDescription(" ".join(part for part in parts if part))
 
 
 class FaultSummary(QFrame):

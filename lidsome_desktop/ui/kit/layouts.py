@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QBoxLayout,
     QFrame,
     QLabel,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QSpacerItem,
     QWidget,
 )
+from shiboken6 import isValid
 
 from lidsome_desktop.ui.kit.tokens import tokens_of
 from lidsome_desktop.ui.kit.typography import px
@@ -235,6 +237,7 @@ class Scroll(QScrollArea):
             self._bar.valueChanged.connect(hidden.setValue)
         self.setWidget(page)
         page.setAutoFillBackground(False)
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focus_changed)
 
     @property
     def bar(self) -> QScrollBar:
@@ -246,6 +249,19 @@ class Scroll(QScrollArea):
         width = self._bar.sizeHint().width()
         self._bar.setGeometry(self.width() - width, 0, width, self.height())
         self._bar.raise_()
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Qt does so for Tab alone. What is pressed is seen already and must stay under the pointer."""
+        page = self.widget()
+        pressed = QApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if new is None or page is None or pressed or not page.isAncestorOf(new):
+            return
+
+        def show() -> None:
+            if isValid(new) and new.hasFocus() and page.isAncestorOf(new):
+                self.ensureWidgetVisible(new, 0, px(40))
+
+        QTimer.singleShot(0, self, show)  # once what has just come or gone above it is laid out
 
     def _follow(self, least: int, most: int) -> None:
         hidden = self.verticalScrollBar()

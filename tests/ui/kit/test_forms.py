@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from lidsome_desktop.ui.kit import (
     LineEdit,
     Link,
     Row,
+    Scroll,
     State,
     Station,
     TextEdit,
@@ -40,7 +41,8 @@ def account_form() -> Form:
     form.add("platform", "Plattform", ComboBox([Choice("facebook", "Facebook"), Choice("vimeo", "Vimeo")]))
     form.add_row(form.make("day", "Dag", DateField()), form.make("time", "Klockslag", TimeField()))
     form.add("scope", "Omfattning", Choices([Choice("unit", "Verksamhet"), Choice("all", "Övergripande")]))
-    form.add("read", "", Check("Jag har läst rutinerna"), label_hidden=True)
+    read = Check("Jag har läst rutinerna", help="De kortas aldrig")
+    form.add("read", "Rutinerna", read, label_hidden=True)
     return form
 
 
@@ -86,7 +88,8 @@ def test_a_field_is_named_and_described(qtbot: QtBot, theme: Theme) -> None:
     control = form.control("name")
     assert (name(control), description(control)) == ("Kontots namn", "Som det står på plattformen")
     assert name(form.control("text")) == "Syfte, frivilligt"
-    assert name(form.control("read")) == "Jag har läst rutinerna"
+    assert name(form.control("read")) == "Jag har läst rutinerna"  # as it is seen
+    assert description(form.control("read")) == "De kortas aldrig"
     form.fields["name"].set_fault("Skriv kontots namn")
     assert description(control) == "Skriv kontots namn Som det står på plattformen"
     form.fields["name"].set_fault("")
@@ -111,6 +114,26 @@ def test_a_link_of_the_summary_leads_to_its_field(qtbot: QtBot, theme: Theme) ->
     form.clear_faults()
     assert form.faults == {}
     assert not form.summary.isVisible()
+
+
+def test_what_gets_the_focus_is_scrolled_to(qtbot: QtBot, theme: Theme) -> None:
+    """The summary after a press far down the page, and the field that its link leads to."""
+    form = account_form()
+    scroll = Scroll(form)
+    qtbot.addWidget(scroll)
+    scroll.resize(400, 200)
+    show(qtbot, scroll)
+
+    def seen(part: QWidget) -> bool:
+        place = QRect(part.mapTo(scroll.viewport(), QPoint(0, 0)), part.size())
+        return scroll.viewport().rect().contains(place)
+
+    scroll.bar.setValue(scroll.bar.maximum())
+    assert not seen(form.control("name"))
+    form.show_faults({"scope": "Ange vems konto det är"})
+    qtbot.waitUntil(lambda: seen(form.summary))
+    qtbot.mouseClick(form.summary.links[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: seen(form.control("scope").mark("unit")))
 
 
 def test_a_fault_of_a_group_leads_to_its_first_answer(qtbot: QtBot, theme: Theme) -> None:
