@@ -23,7 +23,7 @@ from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, clear
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
 from lidsome_desktop.ui.kit.notices import EmptyRoom
 from lidsome_desktop.ui.kit.text import IconLabel, Text
-from lidsome_desktop.ui.kit.typography import Run, breadth
+from lidsome_desktop.ui.kit.typography import Run, breadth, px
 
 if TYPE_CHECKING:
     from lidsome_desktop.ui.desk import Desk
@@ -363,16 +363,19 @@ class _LockPage(Pane):
         super().__init__()
         self.button = Button(_("Unlock"), "primary", icon="lock-simple-open")
         click_on(self.button, self.unlocked.emit)
-        Column(self).add(
-            None,
-            EmptyRoom(
-                "lock-simple",
-                _("Lidsome is locked"),
-                _("Nothing is shown until you come back. Lock the computer too when you leave it."),
-                action=self.button,
-            ),
-            None,
+        room = EmptyRoom(
+            "lock-simple",
+            _("Lidsome is locked"),
+            _("Nothing is shown until you come back. Lock the computer too when you leave it."),
+            action=self.button,
         )
+        room.setMaximumWidth(px(560))
+        across = Row()
+        across.addStretch(1)
+        across.addWidget(room, 4)
+        across.addStretch(1)
+        column = Column(self)
+        column.add(None, across, None)
 
 
 def _message(heading: str, words: str, *actions: tuple[str, Callable[[], None]]) -> QWidget:

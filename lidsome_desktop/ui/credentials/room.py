@@ -50,7 +50,7 @@ _WIDE: Final = 1000
 _BESIDE: Final = 720
 _STACKED: Final = 520
 _LIST: Final = 384
-_NARROW_LIST: Final = 356
+_NARROW_LIST: Final = 368
 
 
 class CredentialsRoom(QWidget):

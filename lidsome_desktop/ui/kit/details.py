@@ -34,12 +34,12 @@ class DetailsPane(Pane):
         """Begin anew with another record."""
         clear(self._column)
         head = Row(gap=12)
-        head.add(IconLabel(icon, size=24))
-        heading = Text(name, size="section", weight=600, elide=True)
-        head.addWidget(heading, 1)
+        top = Qt.AlignmentFlag.AlignTop
+        head.addWidget(IconLabel(icon, size=24), 0, top)
+        head.addWidget(Text(name, size="section", weight=600), 1)
         self.close_button = Button("", "icon", icon="x", name=_("Close"), height=32)
         click_on(self.close_button, self.closed.emit)
-        head.add(self.close_button)
+        head.addWidget(self.close_button, 0, top)
         self._column.add(head)
         if note:
             self._column.add(4, Text(note, tone="muted"))

@@ -20,13 +20,16 @@ from lidsome_desktop.ui.kit.typography import font, line_height, px, width_of
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """A dot per thing: True is in order, False needs somebody."""
+    """A dot per thing: True is in order, False needs somebody. Too many for the room become one bar of two parts."""
 
     marks: tuple[bool, ...]
 
     def paint(self, painter: QPainter, tokens: Tokens, room: QRectF) -> None:
         fits = max(1, int((room.width() + px(6)) // px(20)))
-        marks = self.marks[-fits:]
+        marks = self.marks
+        if len(marks) > fits:
+            self._paint_shares(painter, tokens, room)
+            return
         for index, good in enumerate(marks):
             centre = QPointF(room.right() - px(8) - px(20) * (len(marks) - 1 - index), room.bottom() - px(9))
             if good:
@@ -35,6 +38,18 @@ class Dots:
                 painter.drawEllipse(centre, px(7), px(7))
             else:
                 paint_station(painter, centre, "missing", px(16), tokens)
+
+    def _paint_shares(self, painter: QPainter, tokens: Tokens, room: QRectF) -> None:
+        """More things than there is room for dots: how large a part of them is in order."""
+        wide, high = min(px(120), room.width()), px(6)
+        left, top = room.right() - wide, room.bottom() - px(12)
+        split = round(wide * sum(self.marks) / len(self.marks))
+        painter.setPen(Qt.PenStyle.NoPen)
+        for start, end, role in ((0, split, "accent"), (split, wide, "warn")):
+            if end > start:
+                gap = 2 if start else 0
+                painter.setBrush(tokens.colour(role))
+                painter.drawRoundedRect(QRectF(left + start + gap, top, end - start - gap, high), 3, 3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -164,7 +164,8 @@ class FlowFrame(Pane):
         if not words:
             return
         if icon:
-            self._note.addWidget(IconLabel(icon, tone="muted"), 0, Qt.AlignmentFlag.AlignVCenter)
+            tone = "ok" if icon == "check-circle" else "muted"
+            self._note.addWidget(IconLabel(icon, tone=tone), 0, Qt.AlignmentFlag.AlignVCenter)
         column = Column()
         heavy = bool(more or link)
         column.add(None, Text(words, weight=600 if heavy else 400, tone="text" if heavy else "muted"))

@@ -109,7 +109,7 @@ class PersonCard(Card):
         head.addLayout(words, 1)
         if edit is not None:
             head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        column.add(head, 12, Text(mail, tone="muted", elide=True))
+        column.add(head, 12, Text(mail, tone="muted"))
         if lines:
             column.add(16, Line(), 16)
             for line in lines:

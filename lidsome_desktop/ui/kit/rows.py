@@ -126,7 +126,7 @@ class _DueBox(Pane):
         self.rescale()
 
     def rescale(self) -> None:
-        self.setMinimumWidth(px(152))
+        self.setMinimumWidth(px(168))
 
     def paintEvent(self, event: object) -> None:
         """No surface: the page's own shows."""

@@ -157,8 +157,10 @@ class PathH(QLabel):
         if not self._stations:
             return 0
         last = self._stations[-1]
-        metrics = QFontMetricsF(font(weight=600))
-        return max(px(24), metrics.horizontalAdvance(last.name), metrics.horizontalAdvance(last.note)) + 2
+        name = QFontMetricsF(font(weight=600)).horizontalAdvance(last.name)
+        # The note is drawn with even digits, which are wider.
+        note = QFontMetricsF(font(weight=500 if last.tone else 400, digits=True)).horizontalAdvance(last.note)
+        return max(px(24), name, note) + 2
 
     def sizeHint(self) -> QSize:
         return QSize(px(150) * len(self._stations), self.height())
@@ -228,7 +230,8 @@ class Step(PlainButton):
         return self._station
 
     def rescale(self) -> None:
-        self.setFixedHeight(px(40) if self._compact else px(16) + 2 * line_height())
+        one_line = self._compact or not self._station.note
+        self.setFixedHeight(px(40) if one_line else px(16) + 2 * line_height())
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), self.height())

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import (
     QAbstractItemModel,
     QByteArray,
+    QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -97,6 +98,7 @@ class Table(QTableView):
         self._columns, self._indent = tuple(columns), indent
         self._hidden_by_choice: set[int] = set()
         self._narrow = narrow
+        self.hovered = -1
         self.setHorizontalHeader(_Head(indent, self))
         self.verticalHeader().hide()
         self.setItemDelegate(_CellDelegate(indent, self))
@@ -118,6 +120,8 @@ class Table(QTableView):
         self.setSortingEnabled(sorted_by is not None)
         self.selectionModel().selectionChanged.connect(self._selected)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self.viewportEntered.connect(lambda: self._hover(-1))
         self.rescale()
 
     def rescale(self) -> None:
@@ -186,21 +190,32 @@ class Table(QTableView):
         if rows:
             self.chosen.emit(rows[0].row())
 
+    def _hover(self, row: int) -> None:
+        """The whole row under the pointer is tinted: Qt knows only of the cell."""
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self._hover(-1)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_columns()
 
     def _fit_columns(self) -> None:
-        """Hide what the width has no room for, then share it out by the given widths."""
+        """Hide what the width has no room for, the last first, then share it out by the given widths."""
         room = self.viewport().width() / text_scale()
-        narrow = (
-            self._narrow() if self._narrow else room < sum(column.width for column in self._columns) * 0.9
-        )
+        hidden = set(self._hidden_by_choice)
+        for index in reversed(range(len(self._columns))):
+            needed = sum(each.width for at, each in enumerate(self._columns) if at not in hidden)
+            if self._columns[index].hides_when_narrow and (self._narrow() if self._narrow else room < needed):
+                hidden.add(index)
         shown = []
         for index, column in enumerate(self._columns):
-            hide = index in self._hidden_by_choice or (narrow and column.hides_when_narrow)
-            self.setColumnHidden(index, hide)
-            if not hide:
+            self.setColumnHidden(index, index in hidden)
+            if index not in hidden:
                 shown.append((index, column.width))
         total = sum(width for _index, width in shown) or 1
         for index, width in shown[:-1]:
@@ -236,7 +251,8 @@ class _CellDelegate(QStyledItemDelegate):
             if first:
                 painter.fillRect(QRectF(rect.x(), rect.y(), 3, rect.height()), tokens.colour("accent"))
         else:
-            if option.state & QStyle.StateFlag.State_MouseOver:
+            table = self.parent()
+            if isinstance(table, Table) and table.hovered == index.row():
                 painter.fillRect(rect, tokens.colour("hover"))
             rule = QRectF(rect.x() + indent, rect.bottom() - 1, rect.width() - indent, 1)
             painter.fillRect(rule, tokens.colour("hairline"))

@@ -188,15 +188,16 @@ def style_sheet(t: Tokens) -> str:
     return f"""
     QLineEdit, QTextEdit, QPlainTextEdit {{ background:{t.bg}; color:{t.text}; border:1px solid {t.control};
         border-radius:6px; selection-background-color:{t.fill}; selection-color:{t.on_fill}; }}
-    QLineEdit {{ padding:0 11px; min-height:{px(38)}px; max-height:{px(38)}px; }}
-    QTextEdit, QPlainTextEdit {{ padding:5px 7px; }}
+    QLineEdit {{ padding:0 {px(11)}px; min-height:{px(38)}px; max-height:{px(38)}px; }}
+    QTextEdit, QPlainTextEdit {{ padding:{px(9) - 4}px {px(11) - 4}px; }}
     QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover {{ border-color:{t.text}; }}
     QLineEdit:focus, QTextEdit:focus, QPlainTextEdit:focus {{ border-color:{t.accent}; }}
     QLineEdit:read-only, QTextEdit[readOnly="true"] {{ background:{t.nav}; border-color:{t.edge}; }}
     QLineEdit:disabled, QTextEdit:disabled {{ color:{t.muted}; border-color:{t.edge}; }}
-    QLineEdit[fault="true"] {{ border:2px solid {t.bad}; padding:0 10px; min-height:{px(36)}px;
+    QLineEdit[fault="true"] {{ border:2px solid {t.bad}; padding:0 {px(11) - 1}px; min-height:{px(36)}px;
         max-height:{px(36)}px; }}
-    QTextEdit[fault="true"], QPlainTextEdit[fault="true"] {{ border:2px solid {t.bad}; padding:4px 6px; }}
+    QTextEdit[fault="true"], QPlainTextEdit[fault="true"] {{ border:2px solid {t.bad};
+        padding:{px(9) - 5}px {px(11) - 5}px; }}
     QGroupBox {{ border:none; margin:0; padding:0; }}
     QTableView, QListView {{ background:{t.bg}; border:none; outline:0;
         selection-background-color:transparent; }}

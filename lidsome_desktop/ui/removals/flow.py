@@ -176,7 +176,9 @@ class CaseFlow(QWidget):
         note = (words, more, link.label if link is not None else "")
         if note != self._noted:  # not made anew under somebody's keyboard
             self._noted = note
-            frame.set_note(words, more, icon="lock-simple" if link is not None else "", link=link)
+            item = self.trip.item if view is not None else None
+            mark = "check-circle" if item is not None and item.removable else "lock-simple"
+            frame.set_note(words, more, icon=mark if link is not None else "", link=link)
         self._tell_saved()
 
     def _tell_saved(self) -> None:

@@ -108,10 +108,9 @@ class SendPage(Page):
         matters = [Choice(each.value, word) for each, word in sentences.matters().items()]
         form.add("matter", _("Where it belongs"), Choices(matters))
         form.add("existing_number", _("Number of the ongoing matter"), LineEdit(placeholder="KUN 2026/45"))
-        form.add_row(
-            form.make("diary", _("Diary"), LineEdit()),
-            form.make("registrar_email", _("The registrar's e-mail"), LineEdit(), optional=True),
-        )
+        # Names of boards and addresses are long: a line each, so that they are read whole.
+        form.add("diary", _("Diary"), LineEdit())
+        form.add("registrar_email", _("The registrar's e-mail"), LineEdit(), optional=True)
         form.changed.connect(self._typed)
         form.settled.connect(self.keep)
 

@@ -73,7 +73,7 @@ class SettingsRoom(QWidget):
         side.add(head, 20)
         side.addWidget(self.list, 1)
         self._top = QWidget()
-        top = Column(self._top, gap=16, margins=(32, 34, 32, 0))
+        top = Column(self._top, gap=16, margins=(40, 34, 40, 0))
         top.add(title(_("Settings")), self.box)
         self.stack = QStackedWidget()
         right = Column()
