@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lidsome_desktop.domain.account import AccountState
+from lidsome_desktop.domain.account import Account, AccountState
 from lidsome_desktop.domain.account_facts import AccountFacts
 from lidsome_desktop.domain.application import Application
 from lidsome_desktop.domain.compliance import deficient, judge, sorted_by_urgency
@@ -19,11 +19,12 @@ from lidsome_desktop.store import accounts as store
 from lidsome_desktop.store.account_facts import account_facts
 from lidsome_desktop.store.accounts import Narrowed
 from lidsome_desktop.store.events import EventLine, event_lines
+from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.applications import application
 from lidsome_desktop.store.unit_of_work import View
 
 _ALL_ACCOUNTS = frozenset({Role.COMMUNICATIONS, Role.DIRECTOR, Role.IT})
-"""Roles that answer for every account (R25, R30); others see their own."""
+"""Roles that answer for every account (R25, R30); others see their own, and those that are nobody's."""
 
 
 class When(StrEnum):
@@ -114,7 +115,7 @@ def awaiting(view: View, place: Workplace, role: Role | None = None) -> Awaiting
     roles = frozenset([role] if role else person.roles if person else ())
     facts = account_facts(view, place.policy, today)
     if person is not None and roles and not roles & _ALL_ACCOUNTS:
-        own = store.ids_of(view, Narrowed(person_id=person.id))
+        own = store.ids_of(view, Narrowed(person_id=person.id)) | _unheld(view, facts, person)
         facts = {key: each for key, each in facts.items() if key in own}
     judged = {key: judge(each, place.policy, today) for key, each in facts.items()}
     found = [each for findings in judged.values() for each in findings]
@@ -139,6 +140,13 @@ def to_do_count(place: Workplace, role: Role | None = None) -> int:
 def _actor(view: View, place: Workplace) -> Person | None:
     person_id = place.actor.person_id if place.actor else None
     return view.find(Person, id=person_id) if person_id else None
+
+
+def _unheld(view: View, facts: dict[str, AccountFacts], person: Person) -> frozenset[str]:
+    """Accounts of the person's unit that nobody administers yet: else who has just registered one sees nothing."""
+    nobodys = [key for key, each in facts.items() if not each.administrators]
+    unit = (account.c.unit_id == person.unit_id,) if person.unit_id else ()
+    return frozenset(each.id for each in view.all(Account, account.c.id.in_(nobodys), *unit))
 
 
 def _registry(view: View, place: Workplace, person: Person | None) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ def test_the_overview_shows_ones_own_turn_first(place: Workplace, clock: Clock) 
     assert place.actor is not None
     assert place.actor.person_id is not None
     accounts.appoint(place, mine.account.id, place.actor.person_id, on=TODAY, reference="Mejl")
+    bo = people.keep_person(place, name="Bo Ek", email="bo.ek@example.se", roles=(Role.ADMINISTRATOR,))
+    accounts.appoint(place, other.account.id, bo.id, on=TODAY, reference="Mejl")
     seen = overview.overview(place)
     assert {each.finding.account_id for each in seen.to_do} == {mine.account.id, ""}
     assert "backup_missing" in {each.finding.code for each in seen.to_do}
@@ -32,6 +34,16 @@ def test_the_overview_shows_ones_own_turn_first(place: Workplace, clock: Clock) 
     assert director.figures.active == 2
     assert other.account.id in {each.finding.account_id for each in director.others}
     assert overview.to_do_count(place) == len(seen.to_do)
+
+
+def test_an_account_that_nobody_administers_is_its_units(place: Workplace) -> None:
+    """Who has just registered the library's account sees what it lacks, before anybody is appointed."""
+    board = people.organisation(place).boards[0]
+    museum = people.keep_unit(place, "Museet", board.id)
+    library, _elsewhere = register(place), register(place, "Museet", unit_id=museum.id)
+    seen = overview.overview(place)
+    assert {each.finding.account_id for each in seen.to_do} == {library.account.id, ""}
+    assert seen.figures.active == 1
 
 
 def test_new_routines_are_one_line_a_person_with_the_name(place: Workplace) -> None:
