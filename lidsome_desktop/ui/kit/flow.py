@@ -133,14 +133,30 @@ class FlowFrame(Pane):
         """The form that is shown."""
         return self._body
 
-    def focus_first(self) -> None:
-        """Move the focus to the first control of the page."""
+    def focus_first(self) -> bool:
+        """Move the focus to the first control of the page; tells whether there was one.
+
+        Where there is none (yet), the button that goes on gets it, else the step: what is let go must not send
+        the focus out into the window.
+        """
+        if self.focus_body():
+            return True
+        button, steps = self.next_button, self._list.steps
+        if button.isVisibleTo(self) and button.isEnabled():
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+        elif steps:
+            steps[min(self._current, len(steps) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
+        return False
+
+    def focus_body(self) -> bool:
+        """The same, where the page has a control; else nothing is moved."""
         if self._body is None:
-            return
+            return False
         for control in order_focus(self._body):
             if control.isVisibleTo(self._body) and control.isEnabled():
                 control.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+                return True
+        return False
 
     # -- the footer
 

@@ -61,6 +61,7 @@ class CaseFlow(QWidget):
         self.page: Page | None = None
         self._beginning = Beginning()
         self._noted: tuple[str, str, str] | None = None
+        self._focused = True
         self._wire()
         frame = self.frame
         frame.step_chosen.connect(self._choose_step)
@@ -79,7 +80,8 @@ class CaseFlow(QWidget):
 
     def open_case(self, case_id: str, step: str = "", item_id: str = "") -> None:
         """Open a case where it stands, or at a step and item."""
-        if self.trip.case_id == case_id and self.page is not None and not step and not item_id:
+        here = self.page is not None and not isinstance(self.page, ReceiptPage)
+        if self.trip.case_id == case_id and here and not step and not item_id:
             self.trip.reread()
             return
         self._begin_trip()
@@ -158,7 +160,7 @@ class CaseFlow(QWidget):
         )
         frame.set_back(_("Back") if back else "")
         self._tell_frame()
-        frame.focus_first()
+        self._focused = frame.focus_first()
 
     def _tell_frame(self) -> None:
         page, view = self.page, self.trip.view
@@ -194,6 +196,8 @@ class CaseFlow(QWidget):
         if self.page is not None and self.page.trip is self.trip:
             self.page.read_again()
             self._tell_frame()
+            if not self._focused:  # a page that reads what it asks shows its first field now
+                self._focused = self.frame.focus_body()
 
     # What the person does
 
@@ -261,7 +265,7 @@ class CaseFlow(QWidget):
         if self.page is None:
             return True
         self.page.keep()
-        lost = self.page.unkept()
+        lost = ", ".join(self.trip.unkept())
         return not lost or Confirm.ask(
             _("Leave without saving?"),
             _("This is not saved yet: {what}.").format(what=lost),

@@ -106,6 +106,7 @@ def test_from_registration_to_closed(stage: Stage) -> None:
     case_id = factory.removed(stage.place, stage.account).case.id
     page = stage.open(case_id, SendPage)
     stage.until(lambda: page.form.isVisible())
+    stage.until(lambda: page.form.control("designation").hasFocus())
     assert page.form.control("designation").value() == "Kommentar på Facebook"
     assert "Kenneth" not in page.form.control("public_summary").value()
     stage.forward()
@@ -117,7 +118,8 @@ def test_from_registration_to_closed(stage: Stage) -> None:
     stage.until(lambda: stage.room.flow.frame.next_button.label == "Jag har skickat det")
     stage.forward()
     stage.page_of(ReceiptPage)
-    number = stage.open(case_id, NumberPage, "number")
+    assert stage.room.flow.frame.next_button.hasFocus()
+    number = stage.open(case_id, NumberPage)  # opened again, it asks for what is awaited
     assert isinstance(number, NumberPage)
     (part,) = number._parts
     part.form.control("number").setText("nummer ett")
