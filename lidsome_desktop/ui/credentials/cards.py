@@ -13,9 +13,9 @@ from lidsome_desktop.ui.credentials.fingerprints import (
     comparison_of,
     side_by_side,
 )
-from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, first_file, numbered, patterns
+from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, file_zone, numbered
 from lidsome_desktop.ui.credentials.words import day_of
-from lidsome_desktop.ui.kit import Check, DropZone, Notice
+from lidsome_desktop.ui.kit import Check, Notice
 
 CARD_ENDING = ".mottagarkort"
 
@@ -41,21 +41,18 @@ class CardSheet(Sheet):
                     ),
                 )
             )
-        self.zone = DropZone(
+        self.zone = file_zone(
             _("Drop the recipient card here, or choose the file"),
-            _("A file that ends in {ending}.").format(ending=CARD_ENDING),
+            _("Recipient card"),
+            CARD_ENDING,
+            self.read,
             icon="identification-card",
-            file_filter=patterns(_("Recipient card"), CARD_ENDING),
-            many=False,
         )
-        self.zone.files.connect(lambda paths: self.read(first_file(paths)))
         self.body.add(self.zone)
         self.furnish()
 
-    def read(self, path: Path | None) -> None:
+    def read(self, path: Path) -> None:
         """Read it in; nothing is sealed for it before it is compared."""
-        if path is None:
-            return
         self.do(
             _("Reading the card …"),
             identities.import_card,

@@ -11,12 +11,11 @@ from lidsome_desktop.texts import _
 from lidsome_desktop.ui.credentials.cards import CARD_ENDING
 from lidsome_desktop.ui.credentials.fingerprints import FingerprintBox, line_of
 from lidsome_desktop.ui.credentials.secret_edit import PasswordEdit
-from lidsome_desktop.ui.credentials.sheet import Page, Sheet, Tools, facts, first_file, numbered, patterns
+from lidsome_desktop.ui.credentials.sheet import Page, Sheet, Tools, facts, file_zone, numbered, patterns
 from lidsome_desktop.ui.credentials.words import day_of
 from lidsome_desktop.ui.desk import copy_text, open_outside
 from lidsome_desktop.ui.kit import (
     Button,
-    DropZone,
     EmptyRoom,
     LineEdit,
     Link,
@@ -248,14 +247,13 @@ class RestoreKeySheet(Sheet):
             _("You need the file with the copy, and its passphrase."),
         )
         self.path: Path | None = None
-        self.zone = DropZone(
+        self.zone = file_zone(
             _("Drop the copy here, or choose the file"),
-            _("A file that ends in {ending}.").format(ending=ESCROW_ENDING),
+            _("Sealed copy"),
+            ESCROW_ENDING,
+            self.take,
             icon="lock-key",
-            file_filter=patterns(_("Sealed copy"), ESCROW_ENDING),
-            many=False,
         )
-        self.zone.files.connect(lambda paths: self.take(first_file(paths)))
         self.chosen = Text("", tone="muted")
         self.chosen.hide()
         self.body.add(self.zone, self.chosen)
@@ -275,12 +273,11 @@ class RestoreKeySheet(Sheet):
         super().conceal(for_good=for_good)
         self.passphrase.conceal()
 
-    def take(self, path: Path | None) -> None:
+    def take(self, path: Path) -> None:
         """This file."""
-        if path is not None:
-            self.path = path
-            self.chosen.setText(_("Chosen: {file}").format(file=path.name))
-            self.chosen.show()
+        self.path = path
+        self.chosen.setText(_("Chosen: {file}").format(file=path.name))
+        self.chosen.show()
 
     def restore(self) -> None:
         """Into the keyring of this computer."""

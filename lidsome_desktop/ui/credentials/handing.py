@@ -14,10 +14,10 @@ from lidsome_desktop.services.handoffs import ReceiptView, Sealed
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.credentials.fingerprints import FingerprintBox, copy_button, line_of
-from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, facts, first_file, numbered, patterns
+from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, facts, file_zone, numbered
 from lidsome_desktop.ui.credentials.words import day_and_time
 from lidsome_desktop.ui.desk import open_outside
-from lidsome_desktop.ui.kit import Button, DropZone, LineEdit, Notice, Text, click_on
+from lidsome_desktop.ui.kit import Button, LineEdit, Notice, Text, click_on
 
 RECEIPT_ENDING = ".kvittens"
 
@@ -183,21 +183,18 @@ class ReceiptSheet(Sheet):
             _("Read in a receipt"),
             _("The department sends it when the package has been opened and the login tested."),
         )
-        self.zone = DropZone(
+        self.zone = file_zone(
             _("Drop the receipt here, or choose the file"),
-            _("A file that ends in {ending}.").format(ending=RECEIPT_ENDING),
+            _("Receipt"),
+            RECEIPT_ENDING,
+            self.read,
             icon="seal-check",
-            file_filter=patterns(_("Receipt"), RECEIPT_ENDING),
-            many=False,
         )
-        self.zone.files.connect(lambda paths: self.read(first_file(paths)))
         self.body.add(self.zone)
         self.furnish()
 
-    def read(self, path: Path | None) -> None:
+    def read(self, path: Path) -> None:
         """Read it in; forged, foreign, twice and late are told in the services' own words."""
-        if path is None:
-            return
         self.do(
             _("Reading the receipt …"),
             handoffs.import_receipt,

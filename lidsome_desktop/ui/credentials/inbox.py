@@ -21,7 +21,7 @@ from lidsome_desktop.ui.credentials.fingerprints import (
     comparison_of,
     side_by_side,
 )
-from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, facts, first_file, numbered, patterns
+from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, facts, file_zone, numbered
 from lidsome_desktop.ui.credentials.words import (
     age_in_days,
     day_and_time,
@@ -29,7 +29,7 @@ from lidsome_desktop.ui.credentials.words import (
     days_words,
     two_factor_words,
 )
-from lidsome_desktop.ui.kit import Check, Column, DropZone, Notice, Text, TextEdit, section
+from lidsome_desktop.ui.kit import Check, Column, Notice, Text, TextEdit, section
 
 PACKAGE_ENDING = ".overlamning"
 
@@ -58,21 +58,18 @@ class OpenPackageSheet(Sheet):
                     kind="warn",
                 )
             )
-        self.zone = DropZone(
+        self.zone = file_zone(
             _("Drop the package here, or choose the file"),
-            _("A file that ends in {ending}.").format(ending=PACKAGE_ENDING),
+            _("Package"),
+            PACKAGE_ENDING,
+            self.open_file,
             icon="tray-arrow-down",
-            file_filter=patterns(_("Package"), PACKAGE_ENDING),
-            many=False,
         )
-        self.zone.files.connect(lambda paths: self.open_file(first_file(paths)))
         self.body.add(self.zone)
         self.furnish()
 
-    def open_file(self, path: Path | None) -> None:
+    def open_file(self, path: Path) -> None:
         """Open it; what is wrong with it is told in the services' own words."""
-        if path is None:
-            return
         self.do(
             _("Opening the package …"),
             incoming.open_package,

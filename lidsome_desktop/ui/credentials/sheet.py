@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,7 @@ from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
     Button,
     Column,
+    DropZone,
     Fact,
     Form,
     Line,
@@ -247,6 +248,14 @@ def patterns(words: str, *endings: str) -> str:
     return f"{words} ({ours});;{_('All files')} (*)"
 
 
-def first_file(paths: Sequence[Path]) -> Path | None:
-    """The one file of a drop."""
-    return paths[0] if paths else None
+def file_zone(words: str, kind: str, ending: str, take: Callable[[Path], None], *, icon: str) -> DropZone:
+    """Where one of our files comes in, dropped or chosen; `take` gets it."""
+    zone = DropZone(
+        words,
+        _("A file that ends in {ending}.").format(ending=ending),
+        icon=icon,
+        file_filter=patterns(kind, ending),
+        many=False,
+    )
+    zone.files.connect(lambda paths: take(paths[0]))
+    return zone
