@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from lidsome_desktop.files.figures import shown_size, shown_time
+from lidsome_desktop.files.figures import shown_size
 from lidsome_desktop.files.paper import (
     Block,
     Paper,
@@ -17,6 +17,7 @@ from lidsome_desktop.files.paper import (
     Signatures,
     Table,
 )
+from lidsome_desktop.files.prepared import Prepared, footer, origin
 from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 
@@ -65,7 +66,7 @@ class AppendixShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ApplicationDocument:
+class ApplicationDocument(Prepared):
     """Everything the document says.
 
     Attributes:
@@ -84,11 +85,6 @@ class ApplicationDocument:
     manager: str = ""
     director: str = ""
     draft: bool = False
-    prepared_by: str
-    prepared_at: datetime
-    chain_head: str
-    chain_sequence: int
-    policy_version: str
 
 
 @speaking(OFFICIAL)
@@ -106,9 +102,7 @@ def paper(document: ApplicationDocument) -> Paper:
         lead=lead,
         issuer=document.issuer,
         reference=document.reference,
-        footer=pgettext("document", "Event chain {head} · policy {version}").format(
-            head=document.chain_head[:16], version=document.policy_version
-        ),
+        footer=footer(document),
         made_at=document.prepared_at,
         language=language(),
         sections=tuple(section for section in sections if section.blocks),
@@ -200,15 +194,5 @@ def _trace(document: ApplicationDocument) -> Section:
                 widths=(6, 2, 6),
             )
         )
-    rows = (
-        (pgettext("document", "Application"), document.reference),
-        (pgettext("document", "Prepared by"), document.prepared_by),
-        (pgettext("document", "Prepared"), shown_time(document.prepared_at)),
-        (pgettext("document", "Policy version"), document.policy_version),
-        (
-            pgettext("document", "Head of the event chain"),
-            f"{document.chain_sequence}:{document.chain_head}",
-        ),
-    )
-    blocks.append(Rows(rows=tuple(Row(label=label, value=value) for label, value in rows)))
+    blocks.append(origin(document, pgettext("document", "Application"), document.reference))
     return Section(title=pgettext("document", "Made by and from"), blocks=tuple(blocks), together=True)

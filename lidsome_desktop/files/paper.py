@@ -1,7 +1,7 @@
 """The shape of a document before it is set: title, lead, sections of blocks, attachments.
 
-Every text is plain text. Nothing here knows what a removal or an application is; see `files.registration` and
-`files.application`.
+Every text is plain text. Nothing here knows what a removal or an application is; see
+`files.registration_document` and `files.application_document`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,11 @@ class Rows:
     """Labels and values, in two columns."""
 
     rows: tuple[Row, ...]
+
+
+def filled(*rows: tuple[str, str]) -> Rows:
+    """Labels with values; those without a value are left out."""
+    return Rows(rows=tuple(Row(label=label, value=value) for label, value in rows if value.strip()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

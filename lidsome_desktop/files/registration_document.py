@@ -19,12 +19,13 @@ from lidsome_desktop.files.paper import (
     Paragraph,
     Quote,
     Relationship,
-    Row,
     Rows,
     Section,
     Subheading,
     Table,
+    filled,
 )
+from lidsome_desktop.files.prepared import Prepared, footer, origin
 from lidsome_desktop.texts import OFFICIAL, language, ngettext, pgettext, speaking
 
 
@@ -113,7 +114,7 @@ class AttachmentShown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class RegistrationDocument:
+class RegistrationDocument(Prepared):
     """Everything the document says. Times are aware; texts from outside are word for word.
 
     Attributes:
@@ -121,8 +122,6 @@ class RegistrationDocument:
         issuer: the authority, at the top of every page.
         sender_public: whether the diary names the sender; else it is left out by OSL 5 kap. 2 §.
         disposal_basis: item of the records schedule or decision that allows the removal.
-        chain_head, chain_sequence: the event log when the document was made.
-        policy_version: of the policy that the case was judged by.
     """
 
     case: str
@@ -145,11 +144,6 @@ class RegistrationDocument:
     police_report: str = ""
     items: tuple[ItemShown, ...]
     attachments: tuple[AttachmentShown, ...] = ()
-    prepared_by: str
-    prepared_at: datetime
-    chain_head: str
-    chain_sequence: int
-    policy_version: str
 
 
 @speaking(OFFICIAL)
@@ -165,9 +159,7 @@ def paper(document: RegistrationDocument, embedded: tuple[Embedded, ...] = ()) -
         lead=document.designation,
         issuer=document.issuer,
         reference=document.case,
-        footer=pgettext("document", "Event chain {head} · policy {version}").format(
-            head=document.chain_head[:16], version=document.policy_version
-        ),
+        footer=footer(document),
         made_at=document.prepared_at,
         language=language(),
         sections=tuple(section for section in sections if section.blocks),
@@ -194,11 +186,6 @@ def matter_text(matter: Matter, existing_number: str) -> str:
     return pgettext("document", "The registrar decides")
 
 
-def _rows(*rows: tuple[str, str]) -> Rows:
-    """Labels with values; those without a value are left out."""
-    return Rows(rows=tuple(Row(label=label, value=value) for label, value in rows if value.strip()))
-
-
 def _marking(secrecy: SecrecyShown | None) -> Marking | None:
     if secrecy is None:
         return None
@@ -222,7 +209,7 @@ def _for_the_diary(document: RegistrationDocument) -> Section:
     return Section(
         title=pgettext("document", "For the diary"),
         blocks=(
-            _rows(
+            filled(
                 (
                     pgettext("document", "Came in") if received else pgettext("document", "Drawn up"),
                     document.record_on.isoformat(),
@@ -249,7 +236,7 @@ def _internal(document: RegistrationDocument) -> Section:
             ),
             Quote(text=document.internal_note, label=pgettext("document", "Internal note")),
         ]
-    rows = _rows(
+    rows = filled(
         (pgettext("document", "Account"), document.account),
         (pgettext("document", "Discovered"), shown_time(document.discovered_at)),
         (pgettext("document", "Basis for disposal"), document.disposal_basis),
@@ -264,7 +251,7 @@ def _item(item: ItemShown) -> Section:
         pgettext("document", "Not shown by the platform") if item.published_unknown else ""
     )
     blocks: list[Block] = [
-        _rows(
+        filled(
             (pgettext("document", "Channel"), item.channel),
             (pgettext("document", "Address"), item.address),
             (
@@ -301,7 +288,7 @@ def _judgement(item: ItemShown) -> list[Block]:
     if item.verdict:
         blocks.append(Subheading(text=pgettext("document", "Judgement")))
         blocks.append(
-            _rows(
+            filled(
                 (pgettext("document", "Decided"), item.verdict),
                 (pgettext("document", "Time"), shown_time(item.judged_at)),
             )
@@ -318,7 +305,7 @@ def _judgement(item: ItemShown) -> list[Block]:
             )
         )
     blocks.append(
-        _rows(
+        filled(
             (pgettext("document", "Rule applied"), item.applied_rule),
             (pgettext("document", "Reasons"), item.motivation),
         )
@@ -326,7 +313,7 @@ def _judgement(item: ItemShown) -> list[Block]:
     if item.outcome:
         blocks.append(Subheading(text=pgettext("document", "On the platform")))
         blocks.append(
-            _rows(
+            filled(
                 (pgettext("document", "Outcome"), item.outcome),
                 (pgettext("document", "Time"), shown_time(item.outcome_at)),
                 (pgettext("document", "Reason"), item.outcome_reason),
@@ -378,16 +365,7 @@ def _trace(document: RegistrationDocument) -> Section:
         title=pgettext("document", "Made by and from"),
         together=True,
         blocks=(
-            _rows(
-                (pgettext("document", "Case"), document.case),
-                (pgettext("document", "Prepared by"), document.prepared_by),
-                (pgettext("document", "Prepared"), shown_time(document.prepared_at)),
-                (pgettext("document", "Policy version"), document.policy_version),
-                (
-                    pgettext("document", "Head of the event chain"),
-                    f"{document.chain_sequence}:{document.chain_head}",
-                ),
-            ),
+            origin(document, pgettext("document", "Case"), document.case),
             Paragraph(
                 text=pgettext(
                     "document",

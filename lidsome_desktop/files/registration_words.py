@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from lidsome_desktop.domain.registration import Registration
 from lidsome_desktop.domain.removal import Capture, CaptureForm, CapturePurpose, JudgedGround, RemovalCase
 from lidsome_desktop.domain.removal_facts import ItemFacts
+from lidsome_desktop.files.prepared import Prepared
 from lidsome_desktop.files.registration_document import (
     GroundShown,
     ItemShown,
@@ -21,24 +21,16 @@ from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Prepared):
     """What the document says beside the registration itself.
 
     Attributes:
         issuer: the board, an authority of its own (R73).
-        prepared_by: the name of the person at the keyboard.
-        chain_head, chain_sequence: the end of the event log.
-        policy_version: as people name it.
     """
 
     issuer: str
     account: str
     platform: str
-    prepared_by: str
-    prepared_at: datetime
-    chain_head: str
-    chain_sequence: int
-    policy_version: str
 
 
 @speaking(OFFICIAL)
