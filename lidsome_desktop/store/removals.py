@@ -198,10 +198,16 @@ def names_of(view: View, person_ids: Iterable[str]) -> Mapping[str, str]:
 
 
 def last_kept(view: View, case: RemovalCase) -> datetime:
-    """When something was last kept of a case."""
+    """When something was last kept of a case or of its registrations."""
+    registrations = select(registration.c.id).where(registration.c.case_id == case.id)
     latest = (
         select(event.c.at)
-        .where(event.c.subject_kind == RemovalCase.kind, event.c.subject_id == case.id)
+        .where(
+            or_(
+                and_(event.c.subject_kind == RemovalCase.kind, event.c.subject_id == case.id),
+                and_(event.c.subject_kind == Registration.kind, event.c.subject_id.in_(registrations)),
+            )
+        )
         .order_by(event.c.sequence.desc())
         .limit(1)
     )

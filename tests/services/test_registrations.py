@@ -48,6 +48,15 @@ def test_registration_need_not_wait_for_removal(place: Workplace) -> None:
     assert view.headline.value == "registered"
 
 
+def test_a_case_is_kept_with_its_registration(place: Workplace, clock: Clock) -> None:
+    """What the case's page says was last saved includes the registrar's part."""
+    opened = make.open_case(place)
+    make.save(place, make.first(opened))
+    clock.forward(minutes=5)
+    make.registered(place, opened)
+    assert removals.case(place, opened.case.id).saved_at == place.clock()
+
+
 def test_the_form_starts_from_what_is_known(place: Workplace, clock: Clock) -> None:
     """Day, sender, diary by scope (R53) and the matter that the ground asks for (R51)."""
     with place.work() as work:
