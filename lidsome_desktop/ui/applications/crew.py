@@ -13,6 +13,7 @@ from lidsome_desktop.domain.application import AdministratorsAnswer, Appointee, 
 from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.domain.typed import blank
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.applications.everyone import EveryonePage
 from lidsome_desktop.ui.applications.labels import label
 from lidsome_desktop.ui.applications.page import Page
 from lidsome_desktop.ui.applications.reading import ask_to_read, reading_line
@@ -26,22 +27,18 @@ from lidsome_desktop.ui.asking.statement import (
     statement_values,
 )
 from lidsome_desktop.ui.kit import (
-    Beside,
     Button,
     CheckLine,
-    Column,
     LineEdit,
     PersonCard,
     PersonRow,
     Row,
     Text,
-    clear,
     click_on,
-    order_focus,
 )
 
 
-class AdministratorsPage(Page):
+class AdministratorsPage(EveryonePage):
     """Step 7, everyone."""
 
     step = Step.ADMINISTRATORS
@@ -49,12 +46,8 @@ class AdministratorsPage(Page):
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
-        self._faulty: set[str] = set()
-        self.form.hide()  # until there is something to tell in its summary
-        self._people = Column(gap=0)
-        self.column.add(self._people)
         self.buttons: dict[str, Button] = {}
-        self._build()
+        self.build()
 
     def heading(self) -> str:
         return _("Who are administrators?")
@@ -64,32 +57,21 @@ class AdministratorsPage(Page):
             "At least two, appointed by the manager. Each one confirms in person that the routines are read."
         )
 
-    def compose(self, values: dict[str, Any], before: AdministratorsAnswer) -> AdministratorsAnswer:
-        return before
-
-    def read_again(self) -> None:
-        """People have been kept: show them anew."""
-        self._build()
-
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """A link to each person's page, and red cards."""
         lines: dict[str, Callable[[], object] | None] = {}
-        self._faulty = set()
+        faulty: set[str] = set()
         for fault in faults:
             rows, index = _place(fault)
             sentence = self.say(fault)
             if index is None:
                 lines[sentence] = self.buttons["administrators"].setFocus
                 continue
-            self._faulty.add(f"{rows}[{index}]")
+            faulty.add(f"{rows}[{index}]")
             crew: tuple[Appointee, ...] = getattr(self.trip.view.answers.administrators, rows)
             name = crew[index].name if index < len(crew) else ""
             lines[f"{name}: {sentence}" if name else sentence] = partial(self._edit, rows, index)
-        self.form.summary.tell(lines)
-        self.form.setVisible(bool(lines))
-        self._build()
-        if lines:
-            self.form.summary.setFocus()
+        self.tell(lines, faulty)
 
     def focus_on(self, fault: Fault) -> None:
         """To the person's own page, where there is one."""
@@ -100,20 +82,14 @@ class AdministratorsPage(Page):
             self.within.emit(PersonPage(self.trip, rows, index, shown=True))
 
     def _edit(self, rows: str, index: int) -> None:
-        self.within.emit(PersonPage(self.trip, rows, index, shown=f"{rows}[{index}]" in self._faulty))
+        self.within.emit(PersonPage(self.trip, rows, index, shown=f"{rows}[{index}]" in self.faulty))
 
-    def _build(self) -> None:
-        clear(self._people)
+    def fill(self) -> None:
         crew = self.trip.view.answers.administrators
-        cards = [self._card(index, each) for index, each in enumerate(crew.administrators)]
-        for first in range(0, len(cards), 2):
-            pair = cards[first : first + 2]
-            # A lone card keeps the width of the others.
-            self._people.add(Beside([*pair, QWidget()] if len(pair) == 1 else pair, at=480), 24)
+        self.add_cards([self._card(index, each) for index, each in enumerate(crew.administrators)])
         self._add_button("administrators", _("Add an administrator"), len(crew.administrators))
         self._others("deputies", _("Add a deputy"), crew.deputies)
         self._others("editors", _("Add an editor"), crew.editors)
-        order_focus(self)
 
     def _card(self, index: int, each: Appointee) -> PersonCard:
         trip = self.trip
@@ -137,18 +113,18 @@ class AdministratorsPage(Page):
             lines=(assignment, read),
             edit=edit,
             action=ask,
-            fault=f"administrators[{index}]" in self._faulty,
+            fault=f"administrators[{index}]" in self.faulty,
         )
 
     def _others(self, rows: str, add: str, people: Sequence[Appointee]) -> None:
-        self._people.add(24, Text(label(f"administrators.{rows}"), weight=600), 8)
+        self.people.add(24, Text(label(f"administrators.{rows}"), weight=600), 8)
         for index, each in enumerate(people):
             name = each.name or each.email or _("Without a name")
             edit = Button(
                 "", "icon", icon="pencil-simple", height=32, name=_("Change: {what}").format(what=name)
             )
             click_on(edit, partial(self._edit, rows, index))
-            self._people.add(PersonRow(name, each.title or each.email, end=edit), 12)
+            self.people.add(PersonRow(name, each.title or each.email, end=edit), 12)
         self._add_button(rows, add, len(people))
 
     def _add_button(self, rows: str, words: str, index: int) -> None:
@@ -157,7 +133,7 @@ class AdministratorsPage(Page):
         self.buttons[rows] = button
         line = Row()
         line.add(button, None)
-        self._people.add(line)
+        self.people.add(line)
 
 
 class PersonPage(Page):

@@ -14,6 +14,7 @@ from lidsome_desktop.domain.people import identity_of
 from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.domain.typed import blank
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.applications.everyone import EveryonePage
 from lidsome_desktop.ui.applications.page import Page
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.asking.faults import placed
@@ -26,16 +27,13 @@ from lidsome_desktop.ui.asking.statement import (
 )
 from lidsome_desktop.ui.desk import open_outside
 from lidsome_desktop.ui.kit import (
-    Beside,
     Button,
     CheckLine,
     Column,
     Link,
     Notice,
     PersonCard,
-    clear,
     click_on,
-    order_focus,
 )
 
 
@@ -89,7 +87,7 @@ def ask_to_read(trip: Trip, name: str, email: str, parent: QWidget) -> Button:
     return button
 
 
-class ReadingPage(Page):
+class ReadingPage(EveryonePage):
     """Step 8, everyone."""
 
     step = Step.READING
@@ -97,11 +95,7 @@ class ReadingPage(Page):
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
-        self._faulty: set[str] = set()
-        self.form.hide()  # until there is something to tell in its summary
-        self._people = Column()
-        self.column.add(self._people)
-        self._build()
+        self.build()
 
     def heading(self) -> str:
         return _("Who has read the common routines?")
@@ -111,29 +105,18 @@ class ReadingPage(Page):
             version=version(self.trip)
         )
 
-    def compose(self, values: dict[str, Any], before: ReadingAnswer) -> ReadingAnswer:
-        return before
-
-    def read_again(self) -> None:
-        """Confirmations have been kept."""
-        self._build()
-
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """A link to each person's confirmation, and red cards."""
         lines: dict[str, Callable[[], object] | None] = {}
-        self._faulty = set()
+        faulty: set[str] = set()
         for fault in faults:
             identity = _identity(fault)
-            self._faulty.add(identity)
+            faulty.add(identity)
             name = self.trip.person_named(identity) if identity else ""
             sentence = self.say(fault)
             said = sentence if name in sentence else f"{name}: {sentence}"
             lines[said] = partial(self._confirm, identity) if identity else None
-        self.form.summary.tell(lines)
-        self.form.setVisible(bool(lines))
-        self._build()
-        if lines:
-            self.form.summary.setFocus()
+        self.tell(lines, faulty)
 
     def focus_on(self, fault: Fault) -> None:
         """To the person's own confirmation."""
@@ -145,12 +128,11 @@ class ReadingPage(Page):
     def _confirm(self, identity: str) -> None:
         self.within.emit(ConfirmationPage(self.trip, identity))
 
-    def _build(self) -> None:
-        clear(self._people)
+    def fill(self) -> None:
         trip = self.trip
         routines = trip.known.routines
         if routines is None:
-            self._people.add(
+            self.people.add(
                 Notice(
                     _("No common routines are published yet"),
                     _(
@@ -165,20 +147,16 @@ class ReadingPage(Page):
                 _("Read the routines {version}").format(version=routines.label), icon="arrow-square-out"
             )
             click_on(link, partial(open_outside, routines.web_address))
-            self._people.add(link, 24)
+            self.people.add(link, 24)
         readers = trip.view.answers.readers
         if not readers:
-            self._people.add(
+            self.people.add(
                 Notice(
                     _("Nobody to ask yet"),
                     _("Name the manager in step 2 and the administrators in step 7 first."),
                 )
             )
-        cards = [self._card(each) for each in readers]
-        for first in range(0, len(cards), 2):
-            pair = cards[first : first + 2]
-            self._people.add(Beside([*pair, QWidget()] if len(pair) == 1 else pair, at=480), 24)
-        order_focus(self)
+        self.add_cards([self._card(each) for each in readers])
 
     def _card(self, identity: str) -> PersonCard:
         trip = self.trip
@@ -203,7 +181,7 @@ class ReadingPage(Page):
             email,
             lines=(line,),
             action=holder,
-            fault=identity in self._faulty,
+            fault=identity in self.faulty,
         )
 
 
