@@ -194,7 +194,7 @@ def test_what_is_rolled_back_is_no_news(operations: Operations, owner: QObject, 
 
 
 def test_a_long_verb_tells_how_far_it_is_and_can_be_stopped(
-    operations: Operations, owner: QObject, qtbot: QtBot
+    operations: Operations, owner: QObject, qtbot: QtBot, gate: threading.Event
 ) -> None:
     """Progress comes to the window while the verb runs; Cancel reaches the verb, which ends by itself."""
 
@@ -202,9 +202,8 @@ def test_a_long_verb_tells_how_far_it_is_and_can_be_stopped(
         _place: Workplace, *, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
     ) -> str:
         progress(1, 2)
-        stopped = threading.Event()
-        while not cancelled():
-            stopped.wait(0.01)
+        while not (cancelled() or gate.wait(0.01)):
+            pass
         return "stopped"
 
     running = Running(owner)
