@@ -11,7 +11,9 @@ import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from enum import Enum
+from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -91,6 +93,11 @@ class Operations(QObject):
         """What verbs work with now."""
         return self._place
 
+    @property
+    def under_way(self) -> int:
+        """How many verbs of the writer and long lanes are not yet answered."""
+        return self._pending
+
     def use(self, place: Workplace) -> None:
         """Go on with another workplace over the same registry (another person at the keyboard)."""
         self._place = place
@@ -122,7 +129,7 @@ class Operations(QObject):
             self._pending += 1
             self.busy.emit(self._pending)
         if running is not None:
-            kwargs["progress"] = lambda done, total: running.progress.emit(done, total)
+            kwargs["progress"] = partial(_tell_progress, running)
             kwargs["cancelled"] = running.cancelled
 
         def work() -> None:
@@ -191,3 +198,9 @@ class Operations(QObject):
     def _assert_gui_thread(self) -> None:
         if self.thread().isCurrentThread() is False:
             raise RuntimeError("verbs are started from the GUI thread")
+
+
+def _tell_progress(running: Running, done: object, total: object) -> None:
+    """Tell how far a verb is, on its thread; that nobody looks any more is no reason for it to fail."""
+    with suppress(RuntimeError):
+        running.progress.emit(done, total)

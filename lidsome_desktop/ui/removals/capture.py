@@ -52,6 +52,8 @@ class CapturePage(Page):
         self._add, self._more = AddItem(trip), NotCapturedPart(trip)
         self._threat = ThreatHelp(trip)
         self.column.add(self._add, self._more, self._threat)
+        if self.take_back():
+            self.item_form.follow()
         self._cover()
 
     def _wire(self) -> None:

@@ -14,7 +14,7 @@ from lidsome_desktop.domain.removal import (
     ItemKind,
     SenderRecord,
 )
-from lidsome_desktop.domain.removal_facts import CheckCode
+from lidsome_desktop.domain.removal_facts import CheckCode, ItemFacts
 from lidsome_desktop.sentences.removals import item_kinds
 from lidsome_desktop.services import removals
 from lidsome_desktop.texts import _
@@ -51,6 +51,7 @@ class ItemForm(Form):
     def __init__(self, trip: Trip) -> None:
         super().__init__()
         self._trip = trip
+        self._item_id = trip.item.item.id
         self._abuse = trip.opened.case.suspected_abuse
         self.area: CaptureArea | None = None
         self.context_area: CaptureArea | None = None
@@ -71,12 +72,17 @@ class ItemForm(Form):
         self.follow()
 
     @property
+    def _item(self) -> ItemFacts:
+        """The item that this form was made for, whichever the trip is at by now."""
+        return self._trip.item_of(self._item_id)
+
+    @property
     def areas(self) -> tuple[CaptureArea, ...]:
         """Where pictures and files are taken in."""
         return tuple(area for area in (self.area, self.context_area) if area is not None)
 
     def _add_text(self) -> None:
-        kind = the_kind(self._trip.item.item.item_kind)
+        kind = the_kind(self._item.item.item_kind)
         if self._abuse:
             label, help_ = (
                 _("Describe in words what you saw"),
@@ -151,7 +157,7 @@ class ItemForm(Form):
         text = self.control("text").toPlainText()
         if not text.strip() or text == self._last_text() or self._trip.ended:
             return []
-        return [Act(keep_text, (self._trip.case_id, self._trip.item_id, text), {"described": self._abuse})]
+        return [Act(keep_text, (self._trip.case_id, self._item_id, text), {"described": self._abuse})]
 
     def sender_acts(self) -> list[Act]:
         """The sender, when something else is told than what is kept."""
@@ -161,11 +167,11 @@ class ItemForm(Form):
             told.update(dict.fromkeys(SENDER[:4], ""))
         else:
             told["unknown_reason"] = ""
-        if told == self._sender_values(self._trip.item.sender) or self._trip.ended:
+        if told == self._sender_values(self._item.sender) or self._trip.ended:
             return []
         if not told["unknown"] and not any(told[name] for name in SENDER[:4]):
             return []
-        return [Act(removals.record_sender, (self._trip.item_id,), told)]
+        return [Act(removals.record_sender, (self._item_id,), told)]
 
     def field_acts(self) -> list[Act]:
         """Kind, address, time and context, when they differ."""
@@ -181,9 +187,9 @@ class ItemForm(Form):
             context=ContextAnswer(answer) if answer else None,
             context_reason=values["context_reason"] if answer == ContextAnswer.ABSENT.value else "",
         )
-        if fields == self._trip.item.item.fields or self._trip.ended:
+        if fields == self._item.item.fields or self._trip.ended:
             return []
-        return [Act(removals.describe_item, (self._trip.item_id, fields))]
+        return [Act(removals.describe_item, (self._item_id, fields))]
 
     def _guess_published(self) -> None:
         """Suggest what "1 tim" means; what somebody has written is left alone."""
@@ -216,15 +222,15 @@ class ItemForm(Form):
     # What is kept
 
     def _text_captures(self) -> list[Capture]:
-        return text_captures(self._trip.item, described=self._abuse)
+        return text_captures(self._item, described=self._abuse)
 
     def _last_text(self) -> str:
         captures = self._text_captures()
         return captures[-1].text if captures else ""
 
     def _values(self) -> dict[str, object]:
-        item = self._trip.item.item
-        values: dict[str, object] = dict(self._sender_values(self._trip.item.sender))
+        item = self._item.item
+        values: dict[str, object] = dict(self._sender_values(self._item.sender))
         values["text"] = self._last_text()
         values["published_shown"] = item.published_shown
         values["published_unknown"] = item.published_unknown

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
 
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.removal import Capture, CaptureForm, CapturePurpose
@@ -59,11 +60,19 @@ class _Waiting:
 
 @dataclass
 class _State:
-    """What the area is about to do."""
+    """What is being taken in, and what could not be. It outlives the area: pages come and go while a film is saved."""
 
     replacing: str | None = None
     waiting: list[_Waiting] = field(default_factory=list)
-    running: int = 0
+    running: list[tuple[Running, str]] = field(default_factory=list)
+    area: CaptureArea | None = None
+
+    def tell(self) -> bool:
+        """Show it in the area of now; False when none is shown."""
+        if self.area is None or not isValid(self.area):
+            return False
+        self.area.tell()
+        return True
 
 
 class CaptureArea(QWidget):
@@ -78,7 +87,9 @@ class CaptureArea(QWidget):
     def __init__(self, trip: Trip, purpose: CapturePurpose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trip, self._purpose = trip, purpose
-        self._state = _State()
+        self._item_id = trip.item.item.id
+        self._state: _State = trip.taking_in.setdefault((self._item_id, purpose), _State())
+        self._state.area, self._state.replacing = self, None
         self._shown: tuple[object, ...] | None = None
         self._asked: set[str] = set()
         self.zone: DropZone | None = None
@@ -92,7 +103,7 @@ class CaptureArea(QWidget):
         """The files of the item for this purpose, in the order saved."""
         return tuple(
             each
-            for each in self._trip.item.captures
+            for each in self._trip.item_of(self._item_id).captures
             if each.purpose is self._purpose and each.form is CaptureForm.FILE
         )
 
@@ -101,8 +112,8 @@ class CaptureArea(QWidget):
         captures = self.captures
         drawn = tuple(each.id in self._trip.pictures for each in captures)
         state: tuple[object, ...] = (
-            *(self._trip.item_id, tuple(each.id for each in captures), drawn, self._state.replacing),
-            *(self._state.running, len(self._state.waiting), self._trip.ended),
+            *(self._item_id, tuple(each.id for each in captures), drawn, self._state.replacing),
+            *(len(self._state.running), len(self._state.waiting), self._trip.ended),
         )
         if state == self._shown:
             return
@@ -120,9 +131,8 @@ class CaptureArea(QWidget):
                 self._column.add(self._row(each, numbers, replaced.get(each.id)))
             if zone is not None:
                 self._column.add(zone)
-        for running in self.findChildren(Running):
-            if running.property("words"):
-                self._column.add(self._progress(running))
+        for running, words in self._state.running:
+            self._column.add(self._progress(running, words))
         for waiting in self._state.waiting:
             self._column.add(self._again(waiting))
         for each in captures:
@@ -132,7 +142,7 @@ class CaptureArea(QWidget):
 
     def _zone(self, more: bool) -> DropZone | None:
         self.zone = None
-        if self._trip.ended or self._trip.item.not_captured:
+        if self._trip.ended or self._trip.item_of(self._item_id).not_captured:
             return None
         if self._state.replacing is not None:
             words, second = _("Paste the better one with Ctrl+V"), _("or drop it here; the first is kept too")
@@ -218,11 +228,13 @@ class CaptureArea(QWidget):
         click_on(link, act)
         return link
 
-    def _progress(self, running: Running) -> QWidget:
-        shown = Progress(str(running.property("words")))
+    def _progress(self, running: Running, words: str) -> QWidget:
+        shown = Progress(words)
         shown.cancelled.connect(running.cancel)
 
         def step(done: int, total: int | None) -> None:
+            if not isValid(shown):
+                return  # drawn anew, or another page is shown
             left = say_size(total - done) if total else ""
             shown.show_step(done, total or 0, left=_("{size} left").format(size=left) if left else "")
 
@@ -247,42 +259,45 @@ class CaptureArea(QWidget):
 
     def _keep(self, source: Source, name: str | None, supersedes: str | None) -> None:
         trip = self._trip
-        running = Running(self)
-        running.setProperty("words", _("Saving the picture") if name else _("Saving the file"))
-        self._state.running += 1
+        state = self._state
+        # The trip's, not the area's: another page may be shown before it is saved.
+        running = Running(trip)
+        state.running.append((running, _("Saving the picture") if name else _("Saving the file")))
+
+        def ended() -> None:
+            state.running = [each for each in state.running if each[0] is not running]
+            running.deleteLater()
 
         def done(_view: object) -> None:
-            self._ended(running)
-            announce(self, _("Saved"))
-            self.kept.emit()
+            ended()
+            if state.tell() and state.area is not None:
+                announce(state.area, _("Saved"))
+                state.area.kept.emit()
 
         def failed(error: Exception) -> bool:
-            self._ended(running)
+            ended()
             if isinstance(error, removals.Cancelled):
+                state.tell()
                 return True
             if isinstance(error, Refusal):
                 why = " ".join(say_refusal(error))
             elif isinstance(error, EnvironmentFault):
                 why = say_trouble(error)
             else:
+                state.tell()
                 return False
-            self._state.waiting.append(_Waiting(source, name, supersedes, why))
-            self.tell()
-            announce(self, why, now=True)
+            state.waiting.append(_Waiting(source, name, supersedes, why))
+            if not state.tell() or state.area is None:
+                return False  # nobody sees it here: the window tells it, and it waits on its page
+            announce(state.area, why, now=True)
             return True
 
         act = Act(
             keep_picture,
-            (trip.item_id, source),
+            (self._item_id, source),
             {"name": name, "purpose": self._purpose, "supersedes": supersedes},
         )
         trip.run(act, then=done, failed=failed, lane=Lane.LONG, running=running)
-
-    def _ended(self, running: Running) -> None:
-        self._state.running -= 1
-        running.setProperty("words", "")
-        running.deleteLater()
-        self.tell()
 
     def _try_again(self, waiting: _Waiting) -> None:
         self._state.waiting.remove(waiting)

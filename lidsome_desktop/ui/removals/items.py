@@ -75,17 +75,29 @@ class AddItem(QWidget):
     def __init__(self, trip: Trip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trip = trip
+        self._adding = False
         self.link = Link(_("Add one more comment to the case"), icon="plus")
         click_on(self.link, self._add_item)
         Column(self).add(self.link)
         self.setVisible(not trip.ended)
 
     def _add_item(self) -> None:
+        if self._adding:  # pressed twice: one more, not two
+            return
+        self._adding = True
+
         def added(view: CaseView) -> None:
+            self._adding = False
             self._trip.turn(view.facts.items[-1].item.id)
 
+        def failed(_error: Exception) -> bool:
+            self._adding = False
+            return False
+
         kind = self._trip.item.item.item_kind
-        self._trip.run(Act(removals.add_item, (self._trip.case_id,), {"item_kind": kind}), then=added)
+        self._trip.run(
+            Act(removals.add_item, (self._trip.case_id,), {"item_kind": kind}), then=added, failed=failed
+        )
 
 
 class NotCapturedPart(QWidget):

@@ -48,6 +48,7 @@ class JudgePage(Page):
         self.column.add(self.form)
         self._secrecy, self._police = SecrecyPart(trip), PolicePart(trip)
         self.column.add(self._secrecy, self._police)
+        self._touched = self.take_back()
         self._follow()
         self.covered()
 

@@ -61,6 +61,8 @@ class NumberPage(Page):
         for part in self._parts:
             self.column.add(part)
         self._wait.setVisible(not self._parts)
+        self.about = ""  # the case's, whichever item is shown
+        self.take_back()
 
     def heading(self) -> str:
         """What comes back."""
@@ -100,6 +102,16 @@ class NumberPage(Page):
     def unkept(self) -> str:
         """A number that is written and not saved."""
         return _("the diary number") if any(part.typed for part in self._parts) else ""
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the forms that are not kept, by registration."""
+        return {part.registration_id: part.typed_values() for part in self._parts if part.typed}
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Put it back."""
+        for part in self._parts:
+            if part.registration_id in values:
+                part.take_back(values[part.registration_id])
 
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Keep the number that is missing; on when there is none."""
@@ -160,6 +172,21 @@ class NumberPart(QWidget):
         )
         form.set_values({"number": kept.number})
         form.changed.connect(lambda _name: self._slow.start())
+
+    @property
+    def registration_id(self) -> str:
+        """Whose number it is."""
+        return self._id
+
+    def typed_values(self) -> dict[str, Any]:
+        """What the fields hold."""
+        return self.form.values()
+
+    def take_back(self, values: dict[str, Any]) -> None:
+        """Put back what was typed and not kept: a correction goes on where it was left."""
+        self._correcting = not self.awaits
+        self.form.set_values(values)
+        self._show()
 
     @property
     def awaits(self) -> bool:

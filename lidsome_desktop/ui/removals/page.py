@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -11,7 +12,7 @@ from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences.saying import say_fault
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import Column, Form, Link, click_on
-from lidsome_desktop.ui.removals.trip import Act, Trip
+from lidsome_desktop.ui.removals.trip import Act, Draft, Trip
 
 
 class Page(QWidget):
@@ -28,6 +29,7 @@ class Page(QWidget):
     def __init__(self, trip: Trip, form: Form | None = None) -> None:
         super().__init__()
         self.trip = trip
+        self.about = trip.item.item.id if trip.view is not None else ""
         self.column = Column(self, gap=24)
         self.form = form or Form()
         self.form.setParent(self)
@@ -66,8 +68,36 @@ class Page(QWidget):
         return []
 
     def keep(self) -> None:
-        """Save what can be saved without a word: on leaving a field, the page, the room or the program."""
-        self.trip.keep(self.acts())
+        """Save what can be saved without a word: on leaving the page, the room or the program. What cannot be saved
+        yet waits in the trip until one comes back to the page."""
+        acts, words = self.acts(), self.unkept()
+        drafts, at = self.trip.drafts, (self.step, self.about)
+        if not acts and not words:
+            drafts.pop(at, None)
+            return
+        draft = drafts[at] = Draft(words, self.typed())
+
+        def kept() -> None:
+            if not words and drafts.get(at) is draft:
+                del drafts[at]
+
+        self.trip.keep(acts, then=kept)
+
+    def typed(self) -> dict[str, Any]:
+        """What the fields hold."""
+        return self.form.values()
+
+    def take_back(self) -> bool:
+        """Fill in what was typed here and could not be kept; whether there was anything. For pages, when they are
+        made."""
+        draft = self.trip.drafts.get((self.step, self.about))
+        if draft is not None:
+            self.fill(draft.values)
+        return draft is not None
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Fill in what `typed` gave."""
+        self.form.set_values(values)
 
     def unkept(self) -> str:
         """What is typed and cannot be kept yet, named for a question; empty when nothing would be lost."""

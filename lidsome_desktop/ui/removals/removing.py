@@ -66,6 +66,7 @@ class RemovePage(Page):
         self._sender = SenderPart(trip)
         self.column.add(self._approval, self._sender)
         self._deviation_asked = False
+        self.take_back()
         self._tell_status()
         self._follow()
 

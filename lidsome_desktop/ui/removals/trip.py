@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from lidsome_desktop.domain.refusals import Fault, Refusal
+from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.domain.removal_facts import ItemFacts
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
@@ -39,6 +40,19 @@ class Picture:
     height: int
 
 
+@dataclass(frozen=True)
+class Draft:
+    """What is typed on a page and not kept: because the page's button keeps it, or because a rule refused it.
+
+    Attributes:
+        words: what would be lost, named for a question; empty when it is on its way to be kept.
+        values: what the fields hold.
+    """
+
+    words: str
+    values: dict[str, Any]
+
+
 class Trip(QObject):
     """One case on its way. Pages read it and run verbs by it; the flow listens.
 
@@ -61,6 +75,8 @@ class Trip(QObject):
         self.material: JudgingMaterial | None = None
         self.item_id = ""
         self.pictures: dict[str, Picture] = {}
+        self.drafts: dict[tuple[StepCode, str], Draft] = {}
+        self.taking_in: dict[tuple[str, CapturePurpose], Any] = {}
         self.revealed = False
         self.stale_packages: set[str] = set()
         self._under_way = 0
@@ -94,8 +110,13 @@ class Trip(QObject):
     @property
     def item(self) -> ItemFacts:
         """The item that the pages concern now."""
+        return self.item_of(self.item_id)
+
+    def item_of(self, item_id: str) -> ItemFacts:
+        """An item as last read. A form asks for its own: the trip may be at the next one already when the page before
+        is saved."""
         items = self.opened.facts.items
-        return next((each for each in items if each.item.id == self.item_id), items[0])
+        return next((each for each in items if each.item.id == item_id), items[0])
 
     @property
     def ended(self) -> bool:
@@ -148,11 +169,23 @@ class Trip(QObject):
             **act.words,
         )
 
-    def keep(self, acts: Sequence[Act]) -> None:
+    def keep(self, acts: Sequence[Act], then: Callable[[], None] | None = None) -> None:
         """Save what can be saved, quietly: what a rule refuses is half done and waits for its page. Faults of the
-        surroundings are told."""
+        surroundings are told. `then` is called when every one was kept."""
+        left = len(acts)
+
+        def kept(_result: object) -> None:
+            nonlocal left
+            left -= 1
+            if not left and then is not None:
+                then()
+
         for act in acts:
-            self.run(act, failed=lambda error: isinstance(error, Refusal))
+            self.run(act, then=kept, failed=lambda error: isinstance(error, Refusal))
+
+    def unkept(self) -> list[str]:
+        """What is typed on any page and not kept, named for a question."""
+        return list(dict.fromkeys(draft.words for draft in self.drafts.values() if draft.words))
 
     def carry_out(
         self,

@@ -1,0 +1,94 @@
+"""Nothing typed or pasted is lost or put at the wrong place on the way between the pages of a removal."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+from PySide6.QtGui import QImage
+
+from lidsome_desktop.domain.refusals import EnvironmentFault
+from lidsome_desktop.domain.removal import StayReason
+from lidsome_desktop.services import removals
+from lidsome_desktop.ui.removals import captures
+from lidsome_desktop.ui.removals.capture import CapturePage
+from lidsome_desktop.ui.removals.judging import JudgePage
+from tests.fixtures.window import type_text
+from tests.ui.removals.stage import Stage
+
+CAPTURE, JUDGE = 1, 2
+
+
+def test_what_is_saved_of_one_comment_never_lands_at_the_next(stage: Stage) -> None:
+    """The button goes on to the next comment's page: text and sender of the first must stay the first's alone."""
+    case_id = stage.begun()
+    view = removals.add_item(stage.place, case_id)
+    first, second = (each.item.id for each in view.facts.items)
+    removals.mark_stays(stage.place, (first,), reason=StayReason.OPINION, motivation="En åsikt")
+    stage.room.open(case_id, step="capture", item=first)
+    page = stage.page_of(CapturePage)
+    type_text(page.form.control("text"), "Det första")
+    page.form.set_values(
+        {"name": "Kenneth B", "published_shown": "i går", "published_unknown": True, "context": "in_capture"}
+    )
+    stage.forward()
+    stage.until(lambda: stage.room.flow.trip.item_id == second)
+    stage.settled()
+    one, two = removals.case(stage.place, case_id).facts.items
+    assert [each.text for each in one.captures] == ["Det första"]
+    assert one.sender is not None and one.sender.name == "Kenneth B"
+    assert (two.captures, two.sender, two.item.published_shown) == ((), None, "")
+
+
+def test_a_judgement_half_made_waits_for_its_page(stage: Stage) -> None:
+    """To save the content first and come back: the reasons stand where they were, and leaving the case asks."""
+    case_id = stage.begun()
+    page = stage.open(case_id, JudgePage, "judge")
+    page.form.control("verdict").mark("remove").click()
+    type_text(page.form.control("motivation"), "Hotar personalen")
+    stage.room.flow._choose_step(CAPTURE)
+    stage.page_of(CapturePage)
+    assert stage.room.flow.trip.unkept() == ["din bedömning"]
+    stage.room.flow._choose_step(JUDGE)
+    again = stage.page_of(JudgePage)
+    values = again.form.values()
+    assert (values["verdict"], values["motivation"]) == ("remove", "Hotar personalen")
+    assert again.unkept()
+    assert again.form.fields["motivation"].isVisible()
+
+
+def test_one_more_comment_is_one_though_pressed_twice(stage: Stage) -> None:
+    """A double click adds one comment, not two."""
+    case_id = stage.begun()
+    page = stage.open(case_id, CapturePage, "capture")
+    page._add.link.click()
+    page._add.link.click()
+    stage.until(lambda: stage.page is not page)
+    stage.settled()
+    assert len(removals.case(stage.place, case_id).facts.items) == 2
+
+
+def test_a_picture_that_fails_after_its_page_is_left_is_told_and_waits(
+    stage: Stage, picture: QImage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full, and the person judges meanwhile: the window says so, and the picture waits to be tried again."""
+    go = threading.Event()
+
+    def full(_place: object, *_args: object, **words: object) -> None:
+        go.wait(10)
+        words["progress"](1, 2)  # type: ignore[operator]
+        raise EnvironmentFault("disk.full")
+
+    monkeypatch.setattr(captures, "keep_picture", full)
+    stage.open(stage.begun(), CapturePage, "capture").item_form.area.take(picture)
+    stage.room.flow._choose_step(JUDGE)
+    stage.page_of(JudgePage)
+    stage.qtbot.waitUntil(lambda: not [each for each in stage.room.findChildren(CapturePage)])
+    go.set()
+    stage.settled()
+    assert [type(each) for each in stage.trouble] == [EnvironmentFault]
+    stage.trouble.clear()
+    stage.room.flow._choose_step(CAPTURE)
+    page = stage.page_of(CapturePage)
+    assert page.unkept()
+    assert len(page.item_form.area._state.waiting) == 1
