@@ -65,7 +65,8 @@ class AdministratorsPage(EveryonePage):
             rows, index = _place(fault)
             sentence = self.say(fault)
             if index is None:
-                lines[sentence] = self.buttons["administrators"].setFocus
+                # Looked up when pressed: telling builds the buttons anew.
+                lines[sentence] = lambda: self.buttons["administrators"].setFocus()
                 continue
             faulty.add(f"{rows}[{index}]")
             crew: tuple[Appointee, ...] = getattr(self.trip.view.answers.administrators, rows)

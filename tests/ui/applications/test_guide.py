@@ -249,6 +249,20 @@ def test_one_person_is_one_administrator(guide: Guide) -> None:
     assert guide.page.form.fields["email"].fault
 
 
+def test_too_few_administrators_leads_to_adding_one(guide: Guide) -> None:
+    """The link in the summary leads to the button that adds an administrator, as it stands on the page now."""
+    guide.open("new")
+    guide.wizard.show_step(Step.ADMINISTRATORS)
+    page = guide.page
+    assert isinstance(page, AdministratorsPage)
+    guide.go_on()
+    guide.qtbot.waitUntil(
+        lambda: bool(page.form.summary.links) and page.buttons["administrators"].isVisible()
+    )
+    page.form.summary.links[0].click()
+    assert page.window().focusWidget() is page.buttons["administrators"]
+
+
 def test_a_person_can_be_taken_out(guide: Guide) -> None:
     """Removing one leaves the others as they were."""
     guide.open("new")
