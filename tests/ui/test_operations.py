@@ -239,12 +239,12 @@ def test_verbs_that_were_asked_for_keep_their_person(
     """Somebody else sits down: what was asked for before is done in the name of the one who asked."""
 
     def actor(place: Workplace) -> Actor | None:
-        gate.wait()
         return place.actor
 
     first = operations.place.actor
     second = Actor("another-session", None)
     told: list[Actor | None] = []
+    operations.run(lambda _place: gate.wait(), owner=owner)  # the others stand in line behind it
     operations.run(actor, owner=owner, then=told.append)
     operations.use(operations.place.acting(second))
     operations.run(actor, owner=owner, then=told.append)
