@@ -102,6 +102,8 @@ class Door(QObject):
         self._place: Any = None
         self._operations: Any = None
         self._copy_due = False
+        self._leaving = False
+        self._told_unsaved = False
         self.settings = settings
         application.setApplicationName("lidsome-desktop")
         application.setApplicationDisplayName("Lidsome")
@@ -160,6 +162,8 @@ class Door(QObject):
         self._place = opened.place
         self._operations = Operations(opened.place, self)
         self._operations.news.connect(self._heard)
+        self._operations.trouble.connect(self._stay)
+        self._operations.busy.connect(self._look_if_saved)
         self.desk = Desk(
             operations=self._operations,
             theme=self.theme,
@@ -224,6 +228,7 @@ class Door(QObject):
     @Slot(object)
     def _heard(self, kinds: set[Any]) -> None:
         self._copy_due = True
+        self._told_unsaved = False
         if any(kind.value in _CAPTURED for kind in kinds):
             # After a removal this computer holds the only copy of a public record: do not wait for the exit.
             self._copy_soon.start()
@@ -240,14 +245,50 @@ class Door(QObject):
         self._copy_due = True
         return False
 
+    # Leaving
+
     @Slot()
     def _leave(self) -> None:
-        """Make the last copy, then close; a fault is told, and closing goes on all the same."""
+        """Wait for what is being saved, make the last copy, then close. A fault of the copy is told, and closing goes
+        on all the same."""
+        self._leaving = True
+        self._let_go_of_ring()
+        if self._operations is None:
+            self._close()
+            return
+        # What is typed while the window goes would be saved by nobody.
+        self.window.centralWidget().setEnabled(False)
+        self._look_if_saved()
+
+    @Slot()
+    def _look_if_saved(self) -> None:
+        """The last thing typed is on its way to the registry while the window closes: the copy is to hold it."""
+        if not self._leaving or self._operations is None:
+            return
+        if self._operations.under_way:
+            self.window.toast.say(_("Saving …"))
+            return
+        # After its answer has been given: it may begin another, or fail.
+        QTimer.singleShot(0, self._copy_and_close)
+
+    @Slot(object)
+    def _stay(self, _error: Exception) -> None:
+        """What was typed could not be saved and stands only in the window: it stays open, once."""
+        if self._leaving and not self._told_unsaved:
+            self._leaving = False
+            self._told_unsaved = True
+            self.window.centralWidget().setEnabled(True)
+            self.window.stay()
+
+    @Slot()
+    def _copy_and_close(self) -> None:
         from lidsome_desktop.services.backups import back_up_if_chosen
         from lidsome_desktop.ui.operations import Lane
 
-        self._let_go_of_ring()
-        if self._operations is None or not self._copy_due:
+        if not self._leaving or self._operations is None or self._operations.under_way:
+            return
+        self._leaving = False
+        if not self._copy_due:
             self._close()
             return
         self.window.toast.say(_("Copying to the second folder …"))

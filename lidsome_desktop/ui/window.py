@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.announcements import Toast
@@ -24,6 +25,7 @@ from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
 from lidsome_desktop.ui.kit.notices import EmptyRoom
 from lidsome_desktop.ui.kit.text import IconLabel, Text
 from lidsome_desktop.ui.kit.typography import Run, breadth, px
+from lidsome_desktop.ui.locking import PutAside
 
 if TYPE_CHECKING:
     from lidsome_desktop.ui.desk import Desk
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self._in_flow = False
         self._may_close = False
         self._locked_focus: QWidget | None = None
+        self._aside = PutAside()
         self.navigation = Navigation(self._nav_rooms())
         self.navigation.setEnabled(False)
         self.stack = QStackedWidget()
@@ -119,6 +122,7 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
+        self._idle.start()
         self.navigation.setEnabled(True)
         self._mark_demonstration()
         self._refresh_navigation()
@@ -274,6 +278,7 @@ class MainWindow(QMainWindow):
         if self._desk is None or self._locked():
             return
         self._locked_focus = QApplication.focusWidget()
+        self._aside.put_all()
         for room in self._rooms.values():
             _call(room, "locked")
         self._layers.setCurrentWidget(self._lock_page)
@@ -288,9 +293,11 @@ class MainWindow(QMainWindow):
     def unlock(self) -> None:
         """Somebody is back."""
         self._layers.setCurrentIndex(0)
-        if self._locked_focus is not None:
+        # News may have drawn anew what had the focus.
+        if self._locked_focus is not None and isValid(self._locked_focus):
             self._locked_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self._locked_focus = None
+        self._aside.bring_back()
 
     def _locked(self) -> bool:
         return self._layers.currentWidget() is self._lock_page
@@ -299,7 +306,14 @@ class MainWindow(QMainWindow):
         """Any key or button says that somebody is here."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._idle.start()
+        elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and self._locked():
+            # An answer that was on its way (a picture, a fault) does not stand over the lock.
+            QTimer.singleShot(0, watched, lambda: self._put_aside(watched))
         return super().eventFilter(watched, event)
+
+    def _put_aside(self, dialog: QDialog) -> None:
+        if self._locked():
+            self._aside.put(dialog)
 
     # Size and closing
 
@@ -329,6 +343,10 @@ class MainWindow(QMainWindow):
         event.ignore()
         self._may_close = True
         self.leaving.emit()
+
+    def stay(self) -> None:
+        """What was typed could not be saved on the way out: the window does not close after all."""
+        self._may_close = False
 
     def _fold(self, *, in_flow: bool) -> None:
         self._in_flow = in_flow

@@ -8,15 +8,17 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from lidsome_desktop.app import Door
+from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.secret import SecretReference
 from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.settings_file import read_settings
-from lidsome_desktop.services import backups
+from lidsome_desktop.services import backups, people
 from lidsome_desktop.texts import language
 from lidsome_desktop.ui.credentials import CredentialsRoom
 from lidsome_desktop.ui.events import EventsRoom
@@ -24,6 +26,7 @@ from lidsome_desktop.ui.kit.text import Text
 from lidsome_desktop.ui.kit.theme import Theme
 from lidsome_desktop.ui.operations import Lane
 from lidsome_desktop.ui.overview import OverviewRoom
+from lidsome_desktop.ui.search import SearchDialog
 from lidsome_desktop.ui.settings import SettingsRoom
 from lidsome_desktop.ui.trouble import TroubleDialog
 from lidsome_desktop.ui.welcome import Welcome
@@ -172,4 +175,89 @@ def test_a_file_that_was_double_clicked_is_opened_where_it_belongs(
     door._file.write_bytes(b"")
     door._open_file()
     assert isinstance(door.window.stack.currentWidget(), CredentialsRoom)
+    close(door, qtbot)
+
+
+def test_what_is_saved_on_the_way_out_is_in_the_last_copy(
+    door: Door, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The room hands over what is typed as the window closes: the copy waits until the registry has it."""
+    be_welcomed(door, qtbot)
+    second = tmp_path / "second"
+    backups.choose_folder(door._place, second)
+    qtbot.waitUntil(lambda: door._operations.under_way == 0)
+    door._copy_due = False
+
+    def save() -> bool:
+        door._operations.run(
+            people.keep_person,
+            name="Bo Ek",
+            email="bo@example.se",
+            owner=door.window,
+            then=lambda _person: None,
+        )
+        return True
+
+    monkeypatch.setattr(door.window.room("overview"), "may_leave", save, raising=False)
+    close(door, qtbot)
+    assert list(second.glob("lidsome-*/registry-*.sqlite"))
+
+
+def test_what_cannot_be_saved_on_the_way_out_keeps_the_window_open_once(
+    door: Door, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full: what was typed stands only in the window. It says so and stays; closed again, it goes."""
+    be_welcomed(door, qtbot)
+
+    def full(_place: object) -> None:
+        raise EnvironmentFault("disk.full")
+
+    def save() -> bool:
+        door._operations.run(full, owner=door.window)
+        return True
+
+    monkeypatch.setattr(door.window.room("overview"), "may_leave", save, raising=False)
+    door.window.close()
+    qtbot.waitUntil(lambda: door.window.findChild(TroubleDialog) is not None)
+    assert door.window.isVisible()
+    assert door.window.centralWidget().isEnabled()
+    door.window.findChild(TroubleDialog).accept()
+    close(door, qtbot)
+    assert not door.window.isVisible()
+    for dialog in door.window.findChildren(TroubleDialog):
+        dialog.accept()
+
+
+def test_nothing_stands_over_the_lock(door: Door, qtbot: QtBot) -> None:
+    """The window locks by itself under an open dialog: it goes out of sight, and comes back with what is typed."""
+    be_welcomed(door, qtbot)
+    window = door.window
+    window.search()
+    dialog = window.findChild(SearchDialog)
+    dialog.field.setText("bibl")
+    window._idle.timeout.emit()
+    assert not dialog.isVisible()
+    assert QApplication.activeModalWidget() is None
+    window.show_trouble(EnvironmentFault("disk.full"))
+    trouble = window.findChild(TroubleDialog)
+    qtbot.waitUntil(lambda: not trouble.isVisible())
+    window.unlock()
+    assert dialog.isVisible()
+    assert dialog.field.text() == "bibl"
+    assert trouble.isVisible()
+    trouble.accept()
+    dialog.close()
+    close(door, qtbot)
+
+
+def test_coming_back_to_what_news_has_taken_away(door: Door, qtbot: QtBot) -> None:
+    """What had the focus at the lock may be gone at the unlock; the window opens all the same."""
+    be_welcomed(door, qtbot)
+    gone = QLineEdit(door.window.room("overview"))
+    door.window.lock()
+    door.window._locked_focus = gone
+    gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    door.window.unlock()
+    assert not door.window._locked()
     close(door, qtbot)

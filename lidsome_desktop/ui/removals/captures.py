@@ -393,3 +393,7 @@ class PictureDialog(KitDialog):
         click_on(close, self.accept)
         self.buttons.add(close)
         close.setFocus()
+
+    def locked(self) -> None:
+        """The window locks: what is saved of a threat does not come back by itself."""
+        self.reject()

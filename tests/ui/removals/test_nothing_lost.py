@@ -36,7 +36,8 @@ def test_what_is_saved_of_one_comment_never_lands_at_the_next(stage: Stage) -> N
     stage.settled()
     one, two = removals.case(stage.place, case_id).facts.items
     assert [each.text for each in one.captures] == ["Det första"]
-    assert one.sender is not None and one.sender.name == "Kenneth B"
+    assert one.sender is not None
+    assert one.sender.name == "Kenneth B"
     assert (two.captures, two.sender, two.item.published_shown) == ((), None, "")
 
 
@@ -71,7 +72,7 @@ def test_one_more_comment_is_one_though_pressed_twice(stage: Stage) -> None:
 def test_a_picture_that_fails_after_its_page_is_left_is_told_and_waits(
     stage: Stage, picture: QImage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk is full, and the person judges meanwhile: the window says so, and the picture waits to be tried again."""
+    """The disk is full while the person judges: the window says so, and the picture waits to be tried again."""
     go = threading.Event()
 
     def full(_place: object, *_args: object, **words: object) -> None:
@@ -83,7 +84,7 @@ def test_a_picture_that_fails_after_its_page_is_left_is_told_and_waits(
     stage.open(stage.begun(), CapturePage, "capture").item_form.area.take(picture)
     stage.room.flow._choose_step(JUDGE)
     stage.page_of(JudgePage)
-    stage.qtbot.waitUntil(lambda: not [each for each in stage.room.findChildren(CapturePage)])
+    stage.qtbot.waitUntil(lambda: not stage.room.findChildren(CapturePage))
     go.set()
     stage.settled()
     assert [type(each) for each in stage.trouble] == [EnvironmentFault]
