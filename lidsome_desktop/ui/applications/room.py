@@ -93,6 +93,7 @@ class ApplicationsRoom(QWidget):
         self.shown.followed.connect(lambda account: self._desk.paths.go(RoomName.ACCOUNTS, account))
         self.pages.addWidget(self.shown)
         self.pages.setCurrentWidget(self.shown)
+        self.shown.frame.focus_first()  # on a page that is not shown yet Qt gives it to the first button it finds
         self._desk.paths.flow_entered.emit()
 
     def _again(self) -> None:

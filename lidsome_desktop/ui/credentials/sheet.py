@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from lidsome_desktop.domain.refusals import Refusal
@@ -38,9 +39,13 @@ class FilePicker:
 
     def file_to_save(self, parent: QWidget, heading: str, name: str, pattern: str) -> Path | None:
         """Where to save, or None."""
-        at = str(Path(self.home()) / name)
-        chosen, _filter = QFileDialog.getSaveFileName(parent, heading, at, pattern)
-        return Path(chosen) if chosen else None
+        dialog = QFileDialog(parent, heading, self.home(), pattern)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))  # also under another name than the suggested
+        dialog.selectFile(name)
+        chosen = dialog.selectedFiles() if dialog.exec() else []
+        dialog.deleteLater()
+        return Path(chosen[0]) if chosen else None
 
     def folder(self, parent: QWidget, heading: str) -> Path | None:
         """A folder to save in, or None."""
@@ -49,8 +54,9 @@ class FilePicker:
 
     @staticmethod
     def home() -> str:
-        """Where people keep their documents."""
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        """Where people keep their documents; a folder that is not there would stand as a name in the dialog."""
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        return documents if Path(documents).is_dir() else str(Path.home())
 
 
 class Tools:
@@ -115,7 +121,7 @@ class Sheet(Page):
     ) -> None:
         super().__init__(tools)
         self.heading = heading
-        self._dirty = False
+        self._dirty = self._begun = False
         self.is_record = not back
         if back:
             self.back = Link(_("Back"), icon="arrow-left")
@@ -153,6 +159,19 @@ class Sheet(Page):
             self.column.add(24, Flow(self.buttons, gap=12))
         self.column.add(None)
         order_focus(self)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.is_record and not self._begun:
+            self._begun = True
+            QTimer.singleShot(0, self, self._begin)  # once the room has put it in its place
+
+    def _begin(self) -> None:
+        """Focus to the first field or button: what was pressed to come here may be gone."""
+        for control in order_focus(self):
+            if control is not self.back and control.isVisibleTo(self) and control.isEnabled():
+                control.setFocus(Qt.FocusReason.TabFocusReason)
+                return
 
     def verb(self, label: str, act: Callable[[], None], kind: Any = "primary", **looks: Any) -> Button:
         """A button for the foot."""
