@@ -291,7 +291,7 @@ class _Login:
             )
             work.log(EventKind.HANDOFF_SEALED, handoff, counter=handoff.counter, number=handoff.number)
             work.commit()
-        path = str(self._story.packages / f"exempel-{counter}.lidsome-handoff")
+        path = str(self._story.packages / f"exempel-{counter}.overlamning")
         with self._place.work() as work:
             work.put(handoff_states.saving(handoff, path))
             work.log(EventKind.HANDOFF_SAVING, handoff)

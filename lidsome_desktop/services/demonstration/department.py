@@ -101,7 +101,7 @@ def _came(place: Workplace, sender: _Sender, counter: int, verdict: IncomingVerd
                 chain_head=digest[::-1],
                 made_at=work.now - timedelta(hours=2),
                 received_at=work.now,
-                file_name=f"exempel-{counter}.lidsome-handoff",
+                file_name=f"exempel-{counter}.overlamning",
                 verdict=verdict,
                 status=IncomingStatus.OPENED if ready else IncomingStatus.QUARANTINED,
                 account_id=digest[32:] if ready else None,
@@ -196,7 +196,7 @@ def _answered(story: Story, place: Workplace) -> None:
             work.get(IncomingPackage, package.id).with_changes(
                 status=IncomingStatus.ANSWERED,
                 answered_at=work.now,
-                receipt_saved_as=str(story.packages / "exempel-1.lidsome-receipt"),
+                receipt_saved_as=str(story.packages / "exempel-1.kvittens"),
             )
         )
         work.log(EventKind.RECEIPT_MADE, answered)

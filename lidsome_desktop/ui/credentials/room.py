@@ -158,6 +158,8 @@ class CredentialsRoom(QWidget):
         outgrown = (isinstance(self.page, NothingPage) and bool(self.rows.items())) or (
             isinstance(self.page, NoKeyPage) and found.office
         )
+        if self._is_coming:
+            return
         if self.page is None or outgrown:
             self._show_first()
         elif isinstance(self.page, CredentialPage):
@@ -184,10 +186,17 @@ class CredentialsRoom(QWidget):
             return
         if not self._may_go():
             return
-        self._record = ""
+        if not self._is_coming:
+            self._record = ""
         self._fill_rows()
         self._fill_foot()
-        self._show_first()
+        if not self._is_coming:
+            self._show_first()
+
+    @property
+    def _is_coming(self) -> bool:
+        """Whether what was asked for is on its way: the first row must not come in its place."""
+        return self.page is None and self._asked_for
 
     def _chosen(self, value: str) -> None:
         if value == self._record and self._in_page and not isinstance(self.page, NothingPage):
@@ -238,7 +247,7 @@ class CredentialsRoom(QWidget):
         "receipt" (path=…)."""
         if not self._may_go():
             return
-        self._asked_for = True
+        self._asked_for = what not in (INBOX, OVERSIGHT, OWN)
         files = {"package": PACKAGE_ENDING, "card": CARD_ENDING, "receipt": RECEIPT_ENDING}
         if what in files and words.get("path"):
             self.take_file(Path(words["path"]), files[what])

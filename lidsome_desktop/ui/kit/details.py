@@ -34,12 +34,15 @@ class DetailsPane(Pane):
         """Begin anew with another record."""
         clear(self._column)
         head = Row(gap=12)
-        top = Qt.AlignmentFlag.AlignTop
-        head.addWidget(IconLabel(icon, size=24), 0, top)
-        head.addWidget(Text(name, size="section", weight=600), 1)
+        # A name of two lines keeps icon and button beside its first.
+        sign, words = Column(margins=(0, 4, 0, 0)), Column(margins=(0, 4, 0, 4))
+        sign.add(IconLabel(icon, size=24), None)
+        words.add(Text(name, size="section", weight=600), None)
+        head.addLayout(sign)
+        head.addLayout(words, 1)
         self.close_button = Button("", "icon", icon="x", name=_("Close"), height=32)
         click_on(self.close_button, self.closed.emit)
-        head.addWidget(self.close_button, 0, top)
+        head.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self._column.add(head)
         if note:
             self._column.add(4, Text(note, tone="muted"))

@@ -109,7 +109,8 @@ class PersonCard(Card):
         head.addLayout(words, 1)
         if edit is not None:
             head.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
-        column.add(head, 12, Text(mail, tone="muted"))
+        # An address that is too long goes on after a break that one can read, not in the middle of a name.
+        column.add(head, 12, Text(mail.replace("@", "\u200b@"), tone="muted"))
         if lines:
             column.add(16, Line(), 16)
             for line in lines:

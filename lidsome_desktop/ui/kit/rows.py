@@ -182,6 +182,7 @@ class RowList(QListView):
 
     def __init__(self, name: str, parent: QWidget | None = None, *, indent: float = 40) -> None:
         super().__init__(parent)
+        self._brought = ""
         self._rows = _Rows(self)
         self.setModel(self._rows)
         self.setItemDelegate(_RowDelegate(indent, self))
@@ -215,11 +216,19 @@ class RowList(QListView):
         return self._rows.items[chosen[0].row()].value if chosen else ""
 
     def set_value(self, value: str) -> None:
-        """Choose by value."""
+        """Choose by value, and bring the row in sight the first time; a list read anew does not move."""
         for row, item in enumerate(self._rows.items):
             if item.value == value:
                 self.setCurrentIndex(self._rows.index(row))
+                if value != self._brought:
+                    self._brought = value
+                    self.scrollTo(self._rows.index(row))
                 return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.value():
+            self.scrollTo(self.currentIndex())
 
     def _selected(self) -> None:
         if value := self.value():

@@ -277,6 +277,7 @@ class CasesPage(QWidget):
         if asked != self._asked:
             return
         self.model.replace(page)
+        self._mark_chosen()
         searching = bool(self.search.value()) or self.tabs.value() not in (Shown.OPEN, Shown.ALL)
         nothing = not page.rows
         never = nothing and not searching and self._counts is not None and self._counts.open == 0
@@ -284,6 +285,16 @@ class CasesPage(QWidget):
             self._look_for_closed()
             return
         self._arrange(empty=never, none=nothing and not never)
+
+    def _mark_chosen(self) -> None:
+        """The row whose details stand beside stays chosen when the list is read anew."""
+        if not self._beside.is_open or self.table.selectionModel().hasSelection():
+            return
+        for row, each in enumerate(self.model.rows):
+            if each.case.id == self._chosen:
+                self.table.blockSignals(True)
+                self.table.choose(row)
+                self.table.blockSignals(False)
 
     def _look_for_closed(self) -> None:
         """No open case: is the room new, or is everything done?"""

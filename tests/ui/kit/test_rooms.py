@@ -242,6 +242,33 @@ def test_a_narrow_table_drops_what_it_may(qtbot: QtBot, table: Table) -> None:
     qtbot.waitUntil(lambda: not table.isColumnHidden(1))
 
 
+def test_the_whole_row_under_the_pointer_is_tinted(qtbot: QtBot, table: Table) -> None:
+    """The pointer over one cell tints the row to its end, and nothing when it has gone."""
+    last = table.visualRect(table.model().index(1, 2)).center()
+    plain = table.viewport().grab().toImage().pixelColor(last.x(), last.y() - 18)
+    table.entered.emit(table.model().index(1, 0))
+    assert table.viewport().grab().toImage().pixelColor(last.x(), last.y() - 18) != plain
+    table.viewportEntered.emit()
+    assert table.viewport().grab().toImage().pixelColor(last.x(), last.y() - 18) == plain
+
+
+def test_a_row_asked_for_is_brought_in_sight_once(qtbot: QtBot, theme: Theme) -> None:
+    """A row opened from elsewhere is scrolled to; a list read anew stays where somebody has scrolled it."""
+    rows = RowList("Inloggningsuppgifter")
+    qtbot.addWidget(rows)
+    items = [RowItem(value=str(number), icon="key", title=f"konto {number}") for number in range(30)]
+    rows.set_items(items)
+    rows.resize(300, 240)
+    show(qtbot, rows)
+    rows.set_value("29")
+    last = rows.visualRect(rows.currentIndex())
+    assert rows.viewport().rect().contains(last.center())
+    rows.verticalScrollBar().setValue(0)
+    rows.set_items(items)
+    rows.set_value("29")
+    assert rows.verticalScrollBar().value() == 0
+
+
 def test_a_list_of_rows(qtbot: QtBot, theme: Theme) -> None:
     """Rows are read whole, chosen by arrows, kept by value when they change."""
     rows = RowList("Inloggningsuppgifter")
