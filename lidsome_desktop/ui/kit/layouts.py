@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -258,8 +258,15 @@ class Scroll(QScrollArea):
             return
 
         def show() -> None:
-            if isValid(new) and new.hasFocus() and page.isAncestorOf(new):
+            if not (isValid(new) and new.hasFocus() and page.isAncestorOf(new)):
+                return
+            room, top = self.viewport().height(), new.mapTo(page, QPoint(0, 0)).y()
+            if new.height() + 2 * px(40) <= room:
                 self.ensureWidgetVisible(new, 0, px(40))
+            elif (
+                not 0 <= top - self.verticalScrollBar().value() < room - px(40)
+            ):  # of what is longer, the beginning
+                self.verticalScrollBar().setValue(top - px(40))
 
         QTimer.singleShot(0, self, show)  # once what has just come or gone above it is laid out
 

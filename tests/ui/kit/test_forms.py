@@ -134,6 +134,9 @@ def test_what_gets_the_focus_is_scrolled_to(qtbot: QtBot, theme: Theme) -> None:
     qtbot.waitUntil(lambda: seen(form.summary))
     qtbot.mouseClick(form.summary.links[0], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: seen(form.control("scope").mark("unit")))
+    form.show_faults({"scope": "Ange vems konto det är"}, others=[f"Sak {number}" for number in range(12)])
+    qtbot.waitUntil(lambda: scroll.bar.value() == 0)  # of what is longer than the room, the beginning
+    assert form.summary.height() > scroll.height()
 
 
 def test_a_fault_of_a_group_leads_to_its_first_answer(qtbot: QtBot, theme: Theme) -> None:
