@@ -1,7 +1,7 @@
 """Records: what the registry remembers, one flat frozen dataclass a table.
 
 Every change of a record is kept as a *record version*: its canonical bytes, salted and bound into the event
-log (see `store.record_versions`). So a record's fields are limited to types that have one canonical form.
+log (see `store.event_log`). So a record's fields are limited to types that have one canonical form.
 """
 
 from __future__ import annotations
