@@ -14,7 +14,7 @@ from lidsome_desktop.domain.application import Step
 from lidsome_desktop.domain.application_flow import GATE
 from lidsome_desktop.domain.refusals import Fault, Refusal
 from lidsome_desktop.sentences.saying import say_fault
-from lidsome_desktop.texts import _
+from lidsome_desktop.texts import _, language
 from lidsome_desktop.ui.applications.labels import label
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.asking.document import DocumentField
@@ -192,10 +192,12 @@ class Page(QWidget):
 
 
 def say(fault: Fault, trip: Trip) -> str:
-    """A fault's sentence, with the name of the person it is about where it is about one."""
+    """A fault's sentence, with the name of the person or the kind of content it is about where it is about one."""
     field = fault.field or ""
     if fault.code == GATE + "routines_unread" and "[" in field:
         name = trip.person_named(field.partition("[")[2].rpartition("]")[0])
         label_of = trip.known.routines.label if trip.known.routines else ""
         return _("{person} has not read the routines {version}").format(person=name, version=label_of)
-    return say_fault(fault)
+    media = {each.code: each.title for each in trip.known.policy.accessibility}
+    about = media.get(str(fault.facts.get("medium", "")))
+    return f"{about.in_language(language())}: {say_fault(fault)}" if about is not None else say_fault(fault)
