@@ -351,3 +351,34 @@ def test_in_a_narrow_window_a_box_takes_the_lists_place(room: SettingsRoom, qtbo
     room.box.set_value("policy")
     assert room._current == "policy"
     assert not [notice for notice in room.findChildren(Notice) if notice.isVisible()]
+
+
+def test_what_another_window_has_changed_is_told_with_both_values(
+    room: SettingsRoom, place: Workplace, qtbot: QtBot
+) -> None:
+    """Changed elsewhere while one types: not overwritten unseen, though read again. Saved once more, mine holds."""
+    room.open("me")
+    part = room.section("me")
+    saving = part.saving
+    qtbot.waitUntil(lambda: saving.form.values()["name"] == "Anna Lindqvist")
+    me = people.people(place, "Anna Lindqvist")[0]
+    saving.form.control("name").setText("Anna Ek")
+    people.keep_person(
+        place,
+        name="Anna Berg",
+        email=me.email,
+        phone=me.phone,
+        roles=me.roles,
+        unit_id=me.unit_id,
+        person_id=me.id,
+    )
+    part.refresh()
+    qtbot.waitUntil(lambda: part._me.name == "Anna Berg")
+    saving.save()
+    qtbot.waitUntil(lambda: not saving.button.busy)
+    assert people.people(place, me.email)[0].name == "Anna Berg"
+    assert saving.form.values()["name"] == "Anna Ek"
+    assert "Anna Berg" in texts(saving)
+    saving.save()
+    qtbot.waitUntil(lambda: not saving.button.busy)
+    assert people.people(place, me.email)[0].name == "Anna Ek"

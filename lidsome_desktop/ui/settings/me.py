@@ -121,7 +121,8 @@ class MeSection(Section):
                     "title": me.title,
                     "unit_id": me.unit_id or "",
                     "roles": tuple(role.value for role in me.roles),
-                }
+                },
+                me.version,
             )
 
     def _verb(self, values: dict[str, Any]) -> tuple[Any, dict[str, Any]]:

@@ -45,6 +45,7 @@ class SaveForm(QWidget):
         self._desk = desk
         self._held: Notice | None = None
         self.dirty = False
+        self._version: int | None = None
         self.form = Form()
         self.form.changed.connect(lambda _name: self._edited())
         self.button = Button(verb or _("Save"), "primary")
@@ -67,21 +68,26 @@ class SaveForm(QWidget):
         """`verb(values)` gives the service to run and its words."""
         self._verb = verb
 
-    def fill(self, values: Mapping[str, Any]) -> None:
-        """Show what is kept now, unless the person has typed something that is not saved."""
+    def fill(self, values: Mapping[str, Any], version: int | None = None) -> None:
+        """Show what is kept now, unless the person has typed something that is not saved. `version` is the record's
+        that the values were read from: what is saved is a change of that one, whatever is read meanwhile."""
         if not self.dirty:
             self.form.set_values(values)
+            self._version = version
 
     def begin(self, values: Mapping[str, Any]) -> None:
         """Fill in a form that has just been made: nothing in it is typed yet."""
         self.form.set_values(values)
         self.dirty = False
+        self._version = None
 
     def save(self) -> None:
         """Run the verb; faults stand at their fields."""
         if self.button.busy or self._verb is None or self.form.check():
             return
         service, words = self._verb(self.form.values())
+        if self._version is not None:
+            words["version"] = self._version
         self.button.set_busy(True)
         self._desk.operations.run(service, owner=self, then=self._done, failed=self._failed, **words)
 
@@ -122,6 +128,9 @@ class SaveForm(QWidget):
 
     def _failed(self, error: Exception) -> bool:
         self.button.set_busy(False)
+        if isinstance(error, ChangedByOther):
+            # Both values stand there now: who saves once more has seen what the other wrote.
+            self._version = error.theirs.version
         return show_failure(self.form, error)
 
 
@@ -134,16 +143,26 @@ def show_failure(form: Form, error: Exception) -> bool:
         form.show_faults({}, others=[say_trouble(error)])
     elif isinstance(error, ChangedByOther):
         form.show_faults(
-            {},
+            _theirs(form, error),
             others=[
-                _(
-                    "Somebody has changed this since you opened it. Read it again, and make your change once more."
-                )
+                _("Somebody has changed this since you opened it. Save once more to keep what you wrote.")
             ],
         )
     else:
         return False
     return True
+
+
+def _theirs(form: Form, changed: ChangedByOther) -> dict[str, str]:
+    """What somebody else has written, at each field where it differs."""
+    told = {}
+    for name in form.fields:
+        if name.endswith("_id"):
+            continue  # a reference, whose name is not here
+        theirs, mine = getattr(changed.theirs, name, None), getattr(changed.mine, name, None)
+        if isinstance(theirs, str) and isinstance(mine, str) and theirs != mine:
+            told[name] = _("Somebody else wrote: {value}").format(value=theirs or _("nothing"))
+    return told
 
 
 class Section(QWidget):
