@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -46,6 +47,7 @@ class FactsPage(Page):
             self._suspect.setVisible(not case.suspected_abuse)
             self._withdraw = Withdrawing(trip)
             self.column.add(self._suspect, self._withdraw)
+            self.take_back()
         if case.withdrawn_at is not None:
             self.column.add(Notice(_("The case is withdrawn"), case.withdrawn_reason))
 
@@ -64,6 +66,18 @@ class FactsPage(Page):
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """On."""
         then()
+
+    def unkept(self) -> str:
+        """Why it is to be withdrawn, written and not saved."""
+        return _("why the case is withdrawn") if not self.trip.ended and self._withdraw.reason else ""
+
+    def typed(self) -> dict[str, Any]:
+        """The reason."""
+        return {"reason": self._withdraw.reason}
+
+    def fill(self, values: dict[str, Any]) -> None:
+        """Put it back."""
+        self._withdraw.take_back(values["reason"])
 
     def read_again(self) -> None:
         """The clock has moved on."""
@@ -140,6 +154,17 @@ class Withdrawing(QWidget):
         self._form.add_button(button)
         self._form.hide()
         column.add(self._link, self._form)
+
+    @property
+    def reason(self) -> str:
+        """What is written."""
+        return str(self._form.values()["reason"]).strip()
+
+    def take_back(self, reason: str) -> None:
+        """Put back what was written on the page before it was left."""
+        self._form.set_values({"reason": reason})
+        self._form.show()
+        self._link.hide()
 
     def _open(self) -> None:
         self._form.show()

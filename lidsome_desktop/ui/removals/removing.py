@@ -168,6 +168,10 @@ class RemovePage(Page):
         """What is told to the sender is kept in passing; an outcome is recorded by the button only."""
         return self._sender.acts()
 
+    def covered(self) -> None:
+        """Cover the reasons."""
+        self._tell_status()
+
     def unkept(self) -> str:
         """What is typed of an outcome that is not recorded."""
         values = self.form.values()
@@ -251,6 +255,8 @@ class RemovePage(Page):
             self._status.add(Notice(_("No copy exists"), item.item.not_captured_reason))
         elif item.stays:
             reason = item.judgement.motivation if item.judgement else ""
+            if self.trip.masked:  # reasons tell of the content
+                reason = _("Content and sender are covered, so that nobody reads them over your shoulder.")
             self._status.add(Notice(_("It was judged to stay"), reason))
         elif last is not None and last.outcome.gone:
             when = say_time(last.happened_at, now)

@@ -5,14 +5,19 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.removal import StayReason
 from lidsome_desktop.services import removals
+from lidsome_desktop.ui.kit import Text
 from lidsome_desktop.ui.removals import captures
 from lidsome_desktop.ui.removals.capture import CapturePage
+from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
+from lidsome_desktop.ui.removals.removing import RemovePage
 from tests.fixtures.window import type_text
 from tests.ui.removals.stage import Stage
 
@@ -93,3 +98,45 @@ def test_a_picture_that_fails_after_its_page_is_left_is_told_and_waits(
     page = stage.page_of(CapturePage)
     assert page.unkept()
     assert len(page.item_form.area._state.waiting) == 1
+
+
+def test_why_a_case_is_withdrawn_waits_too(stage: Stage) -> None:
+    """The reason is half written when one looks at what was saved: it stands there again, and leaving asks."""
+    page = stage.open(stage.begun(), FactsPage, "discover")
+    page._withdraw._open()
+    type_text(page._withdraw._form.control("reason"), "Fel konto")
+    stage.room.flow._choose_step(CAPTURE)
+    stage.page_of(CapturePage)
+    assert stage.room.flow.trip.unkept()
+    stage.room.flow._choose_step(0)
+    again = stage.page_of(FactsPage)
+    assert again._withdraw.reason == "Fel konto"
+    assert again._withdraw._form.isVisible()
+
+
+def test_reasons_of_a_secret_case_are_covered_on_every_page(stage: Stage) -> None:
+    """Why it stays tells of the content: it is covered where one would remove it too, and again when it locks."""
+    case_id = stage.begun()
+    item_id = removals.case(stage.place, case_id).facts.items[0].item.id
+    removals.capture_text(stage.place, item_id, "Text")
+    removals.mark_stays(stage.place, (item_id,), reason=StayReason.OPINION, motivation="Om hennes sjukdom")
+    removals.describe_secrecy(
+        stage.place,
+        case_id,
+        secrecy=True,
+        provision="25 kap. 1 § OSL",
+        marked_on=stage.desk.operations.place.today(),
+        authority="Nämnden",
+    )
+
+    def shown() -> bool:
+        return any("sjukdom" in each.text() for each in stage.page.findChildren(Text))
+
+    stage.open(case_id, RemovePage, "remove")
+    assert not shown()
+    stage.room.flow.trip.revealed = True
+    stage.page.read_again()
+    assert shown()
+    stage.room.locked()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not shown()
