@@ -14,8 +14,7 @@ from lidsome_desktop.domain.refusals import Faults, refuse
 from lidsome_desktop.domain.routines import PublishedRoutines, ReadConfirmation
 from lidsome_desktop.domain.sorting import folded
 from lidsome_desktop.domain.typed import blank, cleaned, is_web_address
-from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.store.evidence_files import keep_file
+from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store.routines import routines_in_force
 
 
@@ -73,10 +72,7 @@ def publish(
         elif not blank(web_address) and not is_web_address(web_address):
             faults.add("typed.web_address_malformed", "web_address")
         faults.settle()
-        if staged is not None:
-            keep_file(
-                work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-            )
+        keep_staged(work, staged)
         published = work.add(
             PublishedRoutines(
                 id=new_id(),
@@ -124,10 +120,7 @@ def confirm_reading(
         standing = work.find(ReadConfirmation, person_id=person_id, routines_id=routines.id)
         if standing is not None:
             return standing
-        if staged is not None:
-            keep_file(
-                work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-            )
+        keep_staged(work, staged)
         confirmation = work.add(
             ReadConfirmation(
                 id=new_id(),

@@ -105,3 +105,9 @@ def evidence_record(staged: Staged, now: datetime) -> EvidenceFile:
     return EvidenceFile(
         id=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name, stored_at=now
     )
+
+
+def keep_staged(work: Work, staged: Staged | None) -> None:
+    """The row of a staged file, where there is one; the same bytes keep the row they had."""
+    if staged is not None and work.find(EvidenceFile, id=staged.sha256) is None:
+        work.add(evidence_record(staged, work.now))

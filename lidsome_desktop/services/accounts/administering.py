@@ -14,9 +14,8 @@ from lidsome_desktop.domain.people import Person, Role
 from lidsome_desktop.domain.refusals import Faults
 from lidsome_desktop.domain.typed import blank, cleaned
 from lidsome_desktop.services.accounts.details import AccountView, view_of
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store.credentials import force_change
-from lidsome_desktop.store.evidence_files import keep_file
 
 ROLES = {Duty.ADMINISTRATOR: Role.ADMINISTRATOR, Duty.DEPUTY: Role.EDITOR, Duty.EDITOR: Role.EDITOR}
 """The role that comes with a duty."""
@@ -56,10 +55,7 @@ def appoint(
         if on > place.today():
             faults.add("typed.day_future", "on")
         faults.settle()
-        if staged is not None:
-            keep_file(
-                work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-            )
+        keep_staged(work, staged)
         work.add(
             Appointment(
                 id=new_id(),

@@ -16,12 +16,10 @@ from lidsome_desktop.domain.people import Unit
 from lidsome_desktop.domain.refusals import Faults, Refusal, refuse
 from lidsome_desktop.domain.routines import RoutineKind, RoutinePart, TermsAcceptance, WrittenRoutine
 from lidsome_desktop.domain.typed import blank, cleaned
-from lidsome_desktop.files.evidence import Staged
 from lidsome_desktop.services.accounts.details import AccountView, view_of
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store.accounts import account_at
 from lidsome_desktop.store.credentials import force_change
-from lidsome_desktop.store.evidence_files import keep_file
 from lidsome_desktop.store.unit_of_work import ChangedByOther, View, Work
 
 _LONGEST_INTERVAL = 120
@@ -192,7 +190,7 @@ def write_routine(
         if dated > place.today():
             faults.add("typed.day_future", "dated")
         faults.settle()
-        _keep_staged(work, staged)
+        keep_staged(work, staged)
         said = tuple(RoutinePart(each.code, cleaned(each.answer)) for each in parts)
         new = WrittenRoutine(id=new_id(), account_id=account_id, routine=routine, dated=dated)
         kept = work.keep(
@@ -229,7 +227,7 @@ def record_terms(
         if read_on > place.today():
             faults.add("typed.day_future", "read_on")
         faults.settle()
-        _keep_staged(work, staged)
+        keep_staged(work, staged)
         kept = work.add(
             TermsAcceptance(
                 id=new_id(),
@@ -280,13 +278,6 @@ def _report(work: Work, place: Workplace, before: Account, after: Account) -> No
         force_change(work, after.id, ChangeReason.MAILBOX, today=today, hand_over_by=due)
     if before.two_factor != after.two_factor:
         force_change(work, after.id, ChangeReason.TWO_FACTOR, today=today, hand_over_by=due)
-
-
-def _keep_staged(work: Work, staged: Staged | None) -> None:
-    if staged is not None:
-        keep_file(
-            work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-        )
 
 
 def _line(text: str) -> str:

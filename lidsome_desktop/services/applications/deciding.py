@@ -16,9 +16,8 @@ from lidsome_desktop.domain.refusals import refuse
 from lidsome_desktop.domain.typed import blank, cleaned
 from lidsome_desktop.files.evidence import Staged
 from lidsome_desktop.services.applications.showing import ApplicationView, view_of
-from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.store.evidence_files import keep_file
-from lidsome_desktop.store.unit_of_work import View, Work
+from lidsome_desktop.services.workplace import Workplace, keep_staged
+from lidsome_desktop.store.unit_of_work import View
 
 
 def ask_completion(
@@ -58,7 +57,7 @@ def attach_signed(
         application, account = _with_account(work, application_id)
         if account.state not in (course.AccountState.SUBMITTED, course.AccountState.APPROVED):
             raise refuse("account.wrong_state", account=account.id, state=account.state.value)
-        _keep_staged(work, staged)
+        keep_staged(work, staged)
         signed = work.put(
             application.with_changes(
                 signed=staged.sha256 if staged else application.signed,
@@ -88,7 +87,7 @@ def approve(
         decided = decision.approved(
             application, account, _proven(deciding, staged), director, _actor_id(place), place.today()
         )
-        _keep_staged(work, staged)
+        keep_staged(work, staged)
         # In this order: the database lets no account be approved before its application is.
         work.put(decided)
         work.put(accepted)
@@ -122,7 +121,7 @@ def reject(
         decided = decision.rejected(
             application, _proven(deciding, staged), reason, director, _actor_id(place), place.today()
         )
-        _keep_staged(work, staged)
+        keep_staged(work, staged)
         work.put(decided)
         work.put(ended)
         work.log(EventKind.APPLICATION_REJECTED, decided, account=account.id)
@@ -160,10 +159,3 @@ def _actor_id(place: Workplace) -> str | None:
 
 def _proven(deciding: Deciding, staged: Staged | None) -> Deciding:
     return replace(deciding, evidence=staged.sha256) if staged else deciding
-
-
-def _keep_staged(work: Work, staged: Staged | None) -> None:
-    if staged is not None:
-        keep_file(
-            work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-        )

@@ -21,8 +21,7 @@ from lidsome_desktop.domain.people import Person
 from lidsome_desktop.domain.refusals import refuse
 from lidsome_desktop.services.applications.records import draft_account, keep_records
 from lidsome_desktop.services.applications.showing import ApplicationView, flow_facts, view_of
-from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.store.evidence_files import keep_file
+from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store.unit_of_work import ChangedByOther, View, Work
 
 
@@ -82,9 +81,7 @@ def attach(place: Workplace, application_id: str, where: str, source: Path) -> A
     staged = place.evidence.stage(source)
     with place.work() as work:
         before = _editable(work, application_id)
-        keep_file(
-            work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-        )
+        keep_staged(work, staged)
         answers = with_document(before.answers, where, staged.sha256)
         kept = work.put(before.with_changes(answers=answers))
         work.log(EventKind.APPLICATION_ATTACHED, kept, evidence=staged.sha256)

@@ -17,9 +17,8 @@ from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files.evidence import Progress, Staged
 from lidsome_desktop.services.removals.keeping import actor_id, finish, settle
 from lidsome_desktop.services.removals.views import CaseView, case
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store import removals as store
-from lidsome_desktop.store.evidence_files import keep_file
 from lidsome_desktop.store.unit_of_work import Work
 
 
@@ -45,7 +44,7 @@ def capture_text(
     """
     _may_capture(place, item_id, CaptureForm.TEXT, text, captured_at)
     staged = place.evidence.stage_text(text)
-    return _keep_staged(
+    return _keep_file(
         place,
         item_id,
         staged,
@@ -81,7 +80,7 @@ def capture_file(
     # Asked before a single byte is taken in: suspected abuse material is never imported, not even for a moment.
     _may_capture(place, item_id, CaptureForm.FILE, "", captured_at)
     staged = place.evidence.stage(source, name=name, progress=progress, cancelled=cancelled)
-    return _keep_staged(
+    return _keep_file(
         place,
         item_id,
         staged,
@@ -236,7 +235,7 @@ def _may_capture(
     settle(capture_faults(facts, form, text, captured_at or now, now))
 
 
-def _keep_staged(
+def _keep_file(
     place: Workplace,
     item_id: str,
     staged: Staged,
@@ -253,9 +252,7 @@ def _keep_staged(
         # Asked again: the case may have ended, or been suspected, while the file was taken in.
         settle(capture_faults(facts, form, text, copied_at, work.now))
         if not _held(facts, staged.sha256, purpose):
-            keep_file(
-                work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-            )
+            keep_staged(work, staged)
             capture = Capture(
                 id=new_id(),
                 case_id=facts.case.id,

@@ -19,10 +19,8 @@ from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files.evidence import Staged
 from lidsome_desktop.services.removals.keeping import actor_id, finish, given_by, is_manager, settle
 from lidsome_desktop.services.removals.views import CaseView, case
-from lidsome_desktop.services.workplace import Workplace, swedish_day
+from lidsome_desktop.services.workplace import Workplace, keep_staged, swedish_day
 from lidsome_desktop.store import removals as store
-from lidsome_desktop.store.evidence_files import keep_file
-from lidsome_desktop.store.unit_of_work import Work
 
 
 def confirm_removed(
@@ -133,7 +131,7 @@ def approve_hidden(
                 today=swedish_day(work.now),
             )
         )
-        _keep_attachment(work, staged)
+        keep_staged(work, staged)
         work.add(
             OutcomeApproval(
                 id=new_id(),
@@ -187,7 +185,7 @@ def withdraw(
                 today=swedish_day(work.now),
             )
         )
-        _keep_attachment(work, staged)
+        keep_staged(work, staged)
         work.put(
             facts.case.with_changes(
                 withdrawn_at=work.now,
@@ -238,10 +236,3 @@ def close(
 
 def _staged(place: Workplace, attachment: Path | bytes | None, name: str | None) -> Staged | None:
     return None if attachment is None else place.evidence.stage(attachment, name=name)
-
-
-def _keep_attachment(work: Work, staged: Staged | None) -> None:
-    if staged is not None:
-        keep_file(
-            work, sha256=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name
-        )
