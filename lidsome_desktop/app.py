@@ -257,8 +257,13 @@ class Door(QObject):
             self._close()
             return
         # What is typed while the window goes would be saved by nobody.
-        self.window.centralWidget().setEnabled(False)
+        self._let_type(False)
         self._look_if_saved()
+
+    def _let_type(self, on: bool) -> None:
+        shown = self.window.centralWidget()
+        if shown is not None:
+            shown.setEnabled(on)
 
     @Slot()
     def _look_if_saved(self) -> None:
@@ -277,7 +282,7 @@ class Door(QObject):
         if self._leaving and not self._told_unsaved:
             self._leaving = False
             self._told_unsaved = True
-            self.window.centralWidget().setEnabled(True)
+            self._let_type(True)
             self.window.stay()
 
     @Slot()
