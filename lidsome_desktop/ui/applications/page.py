@@ -91,7 +91,7 @@ class Page(QWidget):
         """Save what has been typed, right or wrong."""
         if self.touched:
             self.touched = False
-            self.trip.save(self.step, self._answer())
+            self.trip.save(self.step, self._answer(), failed=self._not_kept)
 
     def finish(self, onward: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Save; tell what is missing on this page, or go on."""
@@ -116,6 +116,11 @@ class Page(QWidget):
         if isinstance(error, Refusal):
             self.show_faults(error.faults)
             return True
+        return False
+
+    def _not_kept(self, _error: Exception) -> bool:
+        """It is still to be saved: at the next field that is left, and when the page is."""
+        self.touched = True
         return False
 
     def _touch(self) -> None:

@@ -126,8 +126,13 @@ class StartPage(Turn):
             self._answer(),
             owner=self,
             then=kept,
-            failed=self.failed,
+            failed=self._not_kept,
         )
+
+    def _not_kept(self, error: Exception) -> bool | None:
+        """It is still to be saved: at the next field that is left, and when the page is."""
+        self._touched = True
+        return self.failed(error)
 
     def _activate(self) -> None:
         self.trip.desk.operations.run(

@@ -199,9 +199,12 @@ class Trip(QObject):
 
     def _stop(self, job: _Job, error: Exception) -> bool | None:
         self._running = False
-        self._jobs.clear()
+        left, self._jobs = [each for each in self._jobs if each is not job], []
         self._tell()
         told = job.failed(error) if job.failed is not None else False
+        for each in left:  # what waited for it is not done either, and its button is to be let go
+            if each.failed is not None:
+                each.failed(error)
         self.reread()
         return told
 
