@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.application import Step, Verdict
@@ -141,25 +141,35 @@ def test_from_new_to_sent(guide: Guide) -> None:
 
 
 def test_by_keyboard_alone(guide: Guide) -> None:
-    """Tab, Space, typing and Enter answer a page and go on; nothing needs a pointer."""
+    """Tab, arrows, Space, typing and Enter answer a page and go on; nothing needs a pointer."""
     guide.open("new")
     window = guide.room.window()
     window.activateWindow()
     guide.wizard.frame.focus_first()
 
     def to(words: str) -> QWidget:
+        seen = []
         for _ in range(60):
             here = window.focusWidget()
             assert here is not None
+            seen.append(name(here))
             if name(here).startswith(words):
                 return here
             QTest.keyClick(here, Qt.Key.Key_Tab)
-        raise AssertionError(f"Tab never reaches {words!r}")
+        raise AssertionError(f"Tab never reaches {words!r}: {seen}")
 
     QTest.keyClick(to("Facebook"), Qt.Key.Key_Space)
     type_text(to("Kontots namn"), "Biblioteket berättar")
     type_text(to("Planerad adress"), "@bibblanberattar")
-    QTest.keyClick(to("Verksamhetsspecifikt konto"), Qt.Key.Key_Space)
+    choice = window.focusWidget()
+    while not isinstance(choice, QRadioButton):  # Tab enters the group where it will, arrows go within it
+        QTest.keyClick(choice, Qt.Key.Key_Tab)
+        choice = window.focusWidget()
+    if not name(choice).startswith("Verksamhetsspecifikt konto"):
+        QTest.keyClick(choice, Qt.Key.Key_Down)
+        choice = window.focusWidget()
+    assert name(choice).startswith("Verksamhetsspecifikt konto")
+    QTest.keyClick(choice, Qt.Key.Key_Space)
     QTest.keyClick(to("Spara och fortsätt"), Qt.Key.Key_Return)
     guide.until(lambda: guide.page.step is Step.ORGANISATION)
     answer = guide.wizard.trip.view.answers.platform
