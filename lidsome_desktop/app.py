@@ -19,7 +19,7 @@ from lidsome_desktop import __version__
 from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places, default_places
 from lidsome_desktop.files.settings_file import read_settings, save_settings
-from lidsome_desktop.texts import LANGUAGES, _, use_language
+from lidsome_desktop.texts import LANGUAGES, _, language_asked, use_language
 from lidsome_desktop.ui.kit.focus import FocusRing
 from lidsome_desktop.ui.kit.theme import Preference, Theme
 from lidsome_desktop.ui.window import MainWindow
@@ -34,7 +34,9 @@ _CAPTURED = ("removal.captured", "removal.described")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window; returns when it is closed."""
-    options = _parser().parse_args(sys.argv[1:] if arguments is None else list(arguments))
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    use_language(language_asked(given))
+    options = _parser().parse_args(given)
     places = default_places()
     if options.demo:
         places = Places(places.data / "demonstration")
@@ -60,11 +62,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="lidsome-desktop")
     parser.add_argument("--version", action="version", version=f"lidsome-desktop {__version__}")
-    parser.add_argument("--registry", default="", metavar="URL")
-    parser.add_argument("--language", choices=LANGUAGES, default="")
-    parser.add_argument("--demo", action="store_true")
+    parser.add_argument("--registry", default="", metavar="URL", help=_("address of a shared registry"))
+    parser.add_argument("--language", choices=LANGUAGES, default="", help=_("language of the texts"))
+    parser.add_argument("--demo", action="store_true", help=_("open a registry of its own with example data"))
     # A double click on a package, receipt or card hands its path over here.
-    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument(
+        "file", nargs="?", type=Path, help=_("a package, a receipt or a recipient card to open")
+    )
     return parser
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from lidsome_desktop import __version__
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
-from lidsome_desktop.texts import LANGUAGES, _, use_language
+from lidsome_desktop.texts import LANGUAGES, _, language_asked, use_language
 
 SOUND, FAULT, USAGE = 0, 1, 2
 """Exit codes: everything holds; something does not (the first thing is named); the command was not understood."""
@@ -20,7 +20,7 @@ SOUND, FAULT, USAGE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    use_language(_language_of(given))
+    use_language(language_asked(given))
     options = _parser().parse_args(given)
     try:
         run: Callable[[argparse.Namespace], int] = options.run
@@ -30,17 +30,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except EnvironmentFault as trouble:
         _complain(say_trouble(trouble))
     return FAULT
-
-
-def _language_of(given: list[str]) -> str:
-    # The language must be known before the parser's own texts are made.
-    for place, word in enumerate(given):
-        chosen = word.partition("=")[2] if word.startswith("--language=") else ""
-        if word == "--language" and place + 1 < len(given):
-            chosen = given[place + 1]
-        if chosen in LANGUAGES:
-            return chosen
-    return LANGUAGES[0]
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ Swedish is read from the compiled catalogue that `packaging/catalogue` makes of 
 from __future__ import annotations
 
 import gettext as _gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 
@@ -35,6 +35,17 @@ def use_language(code: str) -> None:
     global _language
     _load(code)
     _language = code
+
+
+def language_asked(arguments: Sequence[str]) -> str:
+    """The language that a command line asks for, else the first: the parser's own texts are made in it."""
+    for place, word in enumerate(arguments):
+        chosen = word.partition("=")[2] if word.startswith("--language=") else ""
+        if word == "--language" and place + 1 < len(arguments):
+            chosen = arguments[place + 1]
+        if chosen in LANGUAGES:
+            return chosen
+    return LANGUAGES[0]
 
 
 def _load(code: str) -> None:

@@ -60,19 +60,48 @@ def test_one_of_several_names_is_enough(bare: Path) -> None:
     assert "apt-get" not in ran.stdout, ran.stdout
 
 
+def without_display(*arguments: str, data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """Start this checkout's command where no window can be opened."""
+    if not (ROOT / ".venv" / ".lidsome-run").exists():
+        pytest.skip("this environment was not made by packaging/run")
+    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    env = {name: value for name, value in os.environ.items() if name not in hidden}
+    if data is not None:
+        env["LIDSOME_DATA_DIR"] = str(data)
+    command = [str(ROOT / "packaging/run"), *arguments]
+    return subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("--help",), "packaging/run test"),
+        (("--language", "en", "--help"), "--registry URL"),
+        (("--version",), "lidsome-desktop "),
+        (("lidsome", "--help"), "usage: lidsome"),
+        (("lidsome", "check"), "Det finns inget register"),
+        (("backup", "--help"), "usage: lidsome backup"),
+        (("restore", "--help"), "usage: lidsome restore"),
+        (("policy", "check", "resources/policy/lidkoping.toml"), "SHA-256"),
+        (("demo",), "lidsome-desktop --demo"),
+    ],
+)
+def test_what_opens_no_window_needs_no_display(tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
+    """A server without a screen: help, version and what the terminal program does."""
+    ran = without_display(*arguments, data=tmp_path)
+    assert told in ran.stdout + ran.stderr
+    assert "no display" not in ran.stderr
+
+
 def test_a_later_start_is_quick() -> None:
     """With everything in place, less than a second passes before the program itself starts.
 
     Without a display the command stops exactly there, with a sentence instead of Qt's abort.
     """
-    if not (ROOT / ".venv" / ".lidsome-run").exists():
-        pytest.skip("this environment was not made by packaging/run")
-    hidden = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    env = {name: value for name, value in os.environ.items() if name not in hidden}
     spent = []
     for _ in range(3):
         began = time.monotonic()
-        ran = subprocess.run([ROOT / "packaging/run"], env=env, capture_output=True, text=True, check=False)
+        ran = without_display()
         spent.append(time.monotonic() - began)
         assert ran.returncode == 1
         assert "there is no display" in ran.stderr
