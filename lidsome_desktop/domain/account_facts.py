@@ -47,6 +47,7 @@ class RemovalFacts:
     """An open removal case.
 
     Attributes:
+        number: as people name it ("B-2026-012"): an account may have several at a time.
         discovered_on: the day of the oldest discovery.
         off_platform: nothing more is to happen on the platform: removed, or judged to stay.
         to_send: something of it is to be registered and has not been sent to the registrar.
@@ -54,6 +55,7 @@ class RemovalFacts:
     """
 
     case_id: str
+    number: str
     account_id: str
     discovered_on: date
     off_platform: bool = False

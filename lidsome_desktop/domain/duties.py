@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 
 from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.account_facts import AccountFacts
@@ -69,20 +70,22 @@ def of_credential(facts: AccountFacts, policy: Policy, today: date) -> Iterator[
 
 def of_removals(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Finding]:
     """Open removal cases by age: still on the platform (R54), not registered (R55), no number back (R55)."""
-    account, limit = facts.account_id, policy.limits.registration_due
+    limit = policy.limits.registration_due
     for case in facts.removals:
-        found, case_id = case.discovered_on, case.case_id
+        found = case.discovered_on
+        of_case = partial(
+            finding,
+            severity=Severity.TASK,
+            account_id=facts.account_id,
+            target=case.case_id,
+            number=case.number,
+        )
         if not case.off_platform:
-            days = (today - found).days
-            yield finding(
-                "removal_open", Severity.TASK, account_id=account, target=case_id, due=found, days=days
-            )
+            yield of_case("removal_open", due=found, days=(today - found).days)
         if case.sent_on is not None:
-            due = due_after(case.sent_on, limit)
-            yield finding("diary_number_missing", Severity.TASK, account_id=account, target=case_id, due=due)
+            yield of_case("diary_number_missing", due=due_after(case.sent_on, limit))
         elif case.off_platform and case.to_send:
-            due = due_after(found, limit)
-            yield finding("removal_unregistered", Severity.TASK, account_id=account, target=case_id, due=due)
+            yield of_case("removal_unregistered", due=due_after(found, limit))
 
 
 def of_application(facts: AccountFacts, today: date) -> Iterator[Finding]:

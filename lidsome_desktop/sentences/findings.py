@@ -98,9 +98,9 @@ def findings() -> dict[str, str]:
             "Nothing has been published for {days} days. No activity is a ground for closing."
         ),
         "activity_low": _("Little has been published: {days} days have passed since the last time."),
-        "removal_open": _("Something discovered {days} days ago is neither removed nor judged to stay."),
-        "removal_unregistered": _("What was saved is not sent to the registrar."),
-        "diary_number_missing": _("The registrar's diary number has not come back."),
+        "removal_open": _("{number}, discovered {days} days ago, is neither removed nor judged to stay."),
+        "removal_unregistered": _("{number}: what was saved is not sent to the registrar."),
+        "diary_number_missing": _("{number}: the registrar's diary number has not come back."),
         "application_unfinished": _("The application is not finished."),
         "application_returned": _("The communications director asks for a completion of the application."),
         "application_waiting": _(

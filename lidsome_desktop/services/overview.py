@@ -42,6 +42,7 @@ class ToDo:
     Attributes:
         account, unit, platform: names; "" for what concerns the registry or a draft without account.
         person: name of the person the finding is about, where it is about one.
+        case: number of the removal it is about ("B-2026-012"): an account may have several.
     """
 
     finding: Finding
@@ -51,6 +52,7 @@ class ToDo:
     unit: str = ""
     platform: str = ""
     person: str = ""
+    case: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,6 +204,7 @@ class _Lines:
                 unit=row.unit if row else "",
                 platform=row.account.platform if row else "",
                 person=names.get(str(each.facts.get("person", "")), ""),
+                case=str(each.facts.get("number", "")),
             )
 
     def _names(self, ids: set[str]) -> dict[str, str]:

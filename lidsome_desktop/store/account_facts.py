@@ -249,6 +249,7 @@ def _removals(view: View, ids: Collection[str] | None) -> defaultdict[str, list[
         found[facts.case.account_id].append(
             RemovalFacts(
                 case_id=case_id,
+                number=facts.case.number,
                 account_id=facts.case.account_id,
                 discovered_on=_day(facts.case.discovered_at),
                 off_platform=bool(facts.items) and all(each.off_the_clock for each in facts.items),

@@ -165,14 +165,19 @@ def test_an_account_on_a_deviating_platform_has_one_way_on() -> None:
     """R12, F1: closure only; what is missing besides is beside the point. Open removals still are."""
     found = judged(deviating=True, manager=None, terms=False)
     assert [each.code for each in found] == ["platform_deviating"]
-    case = RemovalFacts(case_id="c1", account_id="a1", discovered_on=date(2026, 11, 21))
+    case = RemovalFacts(case_id="c1", number="B-2026-001", account_id="a1", discovered_on=date(2026, 11, 21))
     assert "removal_open" in codes(deviating=True, removals=(case,))
 
 
 def test_open_removals_are_listed_by_age() -> None:
     """R54: the oldest discovery first."""
     cases = tuple(
-        RemovalFacts(case_id=f"c{days}", account_id="a1", discovered_on=TODAY - timedelta(days=days))
+        RemovalFacts(
+            case_id=f"c{days}",
+            number=f"B-2026-00{days}",
+            account_id="a1",
+            discovered_on=TODAY - timedelta(days=days),
+        )
         for days in (1, 9, 4)
     )
     assert [each.target for each in judged(removals=cases)] == ["c9", "c4", "c1"]
@@ -180,7 +185,14 @@ def test_open_removals_are_listed_by_age() -> None:
 
 def test_a_sent_case_without_a_number_and_a_removed_one_unsent_are_told_apart() -> None:
     """R55: what was removed goes to the diary, and the number comes back."""
-    sent = RemovalFacts(case_id="c1", account_id="a1", discovered_on=TODAY, off_platform=True, sent_on=TODAY)
+    sent = RemovalFacts(
+        case_id="c1",
+        number="B-2026-001",
+        account_id="a1",
+        discovered_on=TODAY,
+        off_platform=True,
+        sent_on=TODAY,
+    )
     unsent = dataclasses.replace(sent, case_id="c2", sent_on=None)
     nothing_to_send = dataclasses.replace(unsent, case_id="c3", to_send=False)
     assert {(e.code, e.target) for e in judged(removals=(sent, unsent, nothing_to_send))} == {

@@ -100,6 +100,22 @@ def test_what_is_still_on_a_platform_comes_first_and_its_button_is_the_next_step
     assert all(text.textFormat() == Qt.TextFormat.PlainText for text in room.findChildren(Text))
 
 
+def test_several_removals_of_one_account_are_told_apart(
+    place: Workplace, open_room: Callable[[], OverviewRoom]
+) -> None:
+    """Two threats at one page are two lines, each with the case's number; so is the button's row to a screen reader."""
+    work_for_all(place)
+    account_id = register(place, "Biblioteket", "https://www.facebook.com/biblioteket")
+    numbers = [
+        removals.open_case(place, account_id=account_id, suspected_abuse=False, where="Chatten").case.number
+        for _ in range(2)
+    ]
+    room = open_room()
+    sentences = [words.sentence(each) for each in room._seen.to_do if each.finding.code == "removal_open"]
+    assert sentences == [f"{number}: varken borttaget eller bedömt att ligga kvar." for number in numbers]
+    assert all(sentence in texts(room) for sentence in sentences)
+
+
 def test_a_young_registry_invites_and_nags_for_copies(
     open_room: Callable[[], OverviewRoom], desk: Desk
 ) -> None:
@@ -196,7 +212,7 @@ def test_it_is_drawn_anew_only_when_something_changed_and_the_focus_stays(
 @pytest.mark.parametrize("code", sorted(KINDS))
 def test_every_finding_has_sentence_verb_day_and_way(code: str) -> None:
     """No line can come up that says nothing or leads nowhere."""
-    facts = {"needed": 2, "count": 1, "days": 3}
+    facts = {"needed": 2, "count": 1, "days": 3, "number": "B-2026-012"}
     line = todo(code, **facts)
     assert words.sentence(line)
     assert words.sentence(line, others=True).endswith(".")

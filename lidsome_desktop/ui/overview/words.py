@@ -101,7 +101,7 @@ def sentence(todo: ToDo, *, others: bool = False) -> str:
     """The one sentence of a line; for what waits for others, with whose turn it is."""
     # The day stands beside the sentence, so these two are told without it.
     dayless = {
-        "removal_open": _("Neither removed nor judged to stay."),
+        "removal_open": _("{number}: neither removed nor judged to stay.").format(number=todo.case),
         "application_waiting": _("The application waits for the communications director's decision."),
     }
     said = dayless.get(todo.finding.code) or say_finding(todo.finding, todo.person)
