@@ -24,6 +24,7 @@ from lidsome_desktop.texts import _, ngettext
 from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.kit import Column, IconLabel, Line, LineEdit, Row, Text, announce, platform_icon, px
 from lidsome_desktop.ui.kit.sections import SectionItem, SectionList
+from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 
 _AFTER_MS = 120
 _MOST = 8
@@ -154,7 +155,7 @@ class SearchDialog(QDialog):
 
         act, room = _("Do"), _("Room")
         return [
-            hit("flag", _("New removal"), "Ctrl+Shift+B", RoomName.REMOVALS, "new"),
+            hit("flag", _("New removal"), key_words(NEW_REMOVAL), RoomName.REMOVALS, "new"),
             hit("note-pencil", _("New account"), act, RoomName.APPLICATIONS, "new"),
             hit("plus", _("Register an account you have"), act, RoomName.ACCOUNTS, "existing"),
             hit("shield-check", _("Check everything"), act, RoomName.EVENTS, "check"),

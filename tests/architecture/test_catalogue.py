@@ -12,6 +12,7 @@ import pytest
 
 from lidsome_desktop import texts
 from lidsome_desktop.texts import _, ngettext, pgettext
+from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 
 ROOT = Path(__file__).resolve().parents[2]
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
@@ -176,3 +177,14 @@ def test_an_unknown_language_is_refused() -> None:
     with pytest.raises(ValueError, match="no texts in 'tlh'"):
         texts.use_language("tlh")
     assert texts.language() == "sv"
+
+
+def test_keys_are_called_as_they_are_on_the_keyboard() -> None:
+    """One function names them; a Swedish sentence that says *Shift* would be another keyboard's."""
+    said = "".join(path.read_text("utf-8") for path in (ROOT / "resources/locale/sv").glob("*.po"))
+    answers = [line for line in said.splitlines() if line.startswith("msgstr")]
+    assert not [line for line in answers if "Shift" in line]
+    with texts.speaking("sv"):
+        assert key_words(NEW_REMOVAL) == "Ctrl+Skift+B"
+    with texts.speaking("en"):
+        assert key_words(NEW_REMOVAL) == "Ctrl+Shift+B"

@@ -60,6 +60,7 @@ def test_without_words_it_offers_what_one_can_do(
 ) -> None:
     """Enter on the first starts a removal: the urgent path is the shortest."""
     assert labels(dialog)[:2] == ["Ny borttagning", "Nytt konto"]
+    assert dialog.list.items()[0].note == "Ctrl+Skift+B"
     qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
     assert went == [(RoomName.REMOVALS, "new", {})]
     assert not dialog.isVisible()

@@ -35,6 +35,7 @@ from lidsome_desktop.ui.kit import (
     click_on,
     order_focus,
 )
+from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 
 _BY_FORM = frozenset(
     {
@@ -224,7 +225,9 @@ class StartedPage(Turn):
                 "The communications department tries the login and sends a receipt. Import it under Credentials."
             ),
             _("The account stands in the list. What it needs as time goes by is told under Overview."),
-            _("If somebody writes what must be removed: save it first, with Ctrl+Shift+B."),
+            _("If somebody writes what must be removed: save it first, with {keys}.").format(
+                keys=key_words(NEW_REMOVAL)
+            ),
         ):
             line = Row(gap=12)
             line.add(CheckLine("info", words))

@@ -36,6 +36,7 @@ from lidsome_desktop.ui.kit import (
     px,
 )
 from lidsome_desktop.ui.kit import Dialog as KitDialog
+from lidsome_desktop.ui.kit.shortcuts import PASTE, key_words
 from lidsome_desktop.ui.operations import Lane, Running
 from lidsome_desktop.ui.removals.pictures import keep_picture, on_clipboard, small, whole
 from lidsome_desktop.ui.removals.times import say_time
@@ -145,13 +146,13 @@ class CaptureArea(QWidget):
         if self._trip.ended or self._trip.item_of(self._item_id).not_captured:
             return None
         if self._state.replacing is not None:
-            words, second = _("Paste the better one with Ctrl+V"), _("or drop it here; the first is kept too")
+            words, second = _("Paste the better one with {keys}"), _("or drop it here; the first is kept too")
         elif more:
-            words, second = _("Paste one more with Ctrl+V"), _("or drop a picture or a PDF here")
+            words, second = _("Paste one more with {keys}"), _("or drop a picture or a PDF here")
         else:
-            words = _("Paste a screenshot with Ctrl+V")
+            words = _("Paste a screenshot with {keys}")
             second = _("or drop a picture, a saved page or a PDF here")
-        zone = PasteZone(words, second, file_filter=_("All files (*)"))
+        zone = PasteZone(words.format(keys=key_words(PASTE)), second, file_filter=_("All files (*)"))
         zone.files.connect(self.take)
         zone.picture.connect(lambda image: self.take(image))
         zone.pasted.connect(self.take)

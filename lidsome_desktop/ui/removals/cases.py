@@ -42,6 +42,7 @@ from lidsome_desktop.ui.kit import (
     platform_icon,
     title,
 )
+from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 from lidsome_desktop.ui.removals.stepping import stations
 from lidsome_desktop.ui.removals.times import say_span, say_time
 from lidsome_desktop.ui.removals.words import state_of
@@ -222,9 +223,9 @@ class CasesPage(QWidget):
             _("Nothing has been removed yet"),
             _(
                 "Here you save a threat, a personal attack or something secret before you remove it from the "
-                "platform, and send it to the registrar. Press Ctrl+Shift+B anywhere, also in a hurry: the program "
+                "platform, and send it to the registrar. Press {keys} anywhere, also in a hurry: the program "
                 "takes you step by step."
-            ),
+            ).format(keys=key_words(NEW_REMOVAL)),
             action=begin,
         )
         self._none = Text(_("No case fits."), tone="muted")
