@@ -73,12 +73,15 @@ def sorted_by_urgency(findings: Iterable[Finding], today: date) -> tuple[Finding
     )
 
 
-def next_day(facts: AccountFacts, policy: Policy) -> date | None:
-    """The account's next date in the list: follow-up, archiving or oversight, whichever comes first."""
-    if facts.state is not AccountState.ACTIVE or facts.deviating:
+def next_day(facts: AccountFacts, policy: Policy, findings: Iterable[Finding]) -> date | None:
+    """The account's next date in the list: follow-up, archiving, oversight, or the day by which one of its
+    deficiencies is to be cured, whichever comes first. `findings` is what `judge` says of it."""
+    if facts.state is not AccountState.ACTIVE:
         return None
-    days = (duties.follow_up_on, duties.archive_on, duties.oversight_on)
-    return min(each(facts, policy) for each in days)
+    recurring = () if facts.deviating else (duties.follow_up_on, duties.archive_on, duties.oversight_on)
+    days = [each(facts, policy) for each in recurring]
+    days += [each.due for each in findings if each.severity is Severity.DEFICIENCY and each.due is not None]
+    return min(days, default=None)
 
 
 def _judged(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from lidsome_desktop.domain.compliance import (
     stopping,
 )
 from lidsome_desktop.domain.credential import CredentialFacts
-from lidsome_desktop.domain.finding import KINDS, Finding, Severity
+from lidsome_desktop.domain.finding import KINDS, Finding, Severity, finding
 from lidsome_desktop.domain.gates import RULES
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.policy import Stage
@@ -262,9 +262,21 @@ def test_the_to_do_list_puts_overdue_first_and_undated_between() -> None:
 
 def test_the_next_date_is_the_first_of_what_recurs() -> None:
     """Follow-up, archiving, oversight: whichever comes first."""
-    assert next_day(account_facts(), shipped_policy()) == date(2027, 3, 15)
-    assert next_day(account_facts(archive_interval_months=3), shipped_policy()) == date(2026, 12, 15)
-    assert next_day(account_facts(state=AccountState.DRAFT), shipped_policy()) is None
+    assert next_day(account_facts(), shipped_policy(), ()) == date(2027, 3, 15)
+    assert next_day(account_facts(archive_interval_months=3), shipped_policy(), ()) == date(2026, 12, 15)
+    assert next_day(account_facts(state=AccountState.DRAFT), shipped_policy(), ()) is None
+
+
+def test_a_deficiency_that_is_due_sooner_is_the_next_date() -> None:
+    """What must be cured by Wednesday stands before next year's follow-up; a task, or a later day, does not."""
+    soon = finding("administrators_few", Severity.DEFICIENCY, due=date(2026, 11, 25))
+    task = finding("receipt_awaited", Severity.TASK, due=date(2026, 11, 23))
+    at_once = finding("manager_missing", Severity.DEFICIENCY)
+    late = finding("web_outdated", Severity.DEFICIENCY, due=date(2028, 1, 1))
+    facts, policy = account_facts(), shipped_policy()
+    assert next_day(facts, policy, (task, soon, late, at_once)) == date(2026, 11, 25)
+    assert next_day(facts, policy, (task, late, at_once)) == date(2027, 3, 15)
+    assert next_day(account_facts(state=AccountState.DRAFT), policy, (soon,)) is None
 
 
 _DAYS = st.none() | st.dates(date(2024, 1, 1), date(2028, 1, 1))

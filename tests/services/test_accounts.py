@@ -187,6 +187,22 @@ def test_a_new_owner_mailbox_must_be_handed_over_again(place: Workplace) -> None
     )
     found = next(each for each in changed.findings if each.code == "credential_changed")
     assert found.due == date(2026, 11, 23)
+    assert changed.next_day == date(2026, 11, 23)
+
+
+def test_the_list_tells_the_day_of_a_deficiency_before_a_later_round_day(place: Workplace) -> None:
+    """Whoever sorts by the next date finds what is due tomorrow first, not the account that was looked at longest
+    ago."""
+    register(place, "Museet", platform="instagram", address="https://instagram.com/museet")
+    shown = register(place, platform="instagram", address="https://instagram.com/biblioteket")
+    hand_over(place, shown.account.id)
+    accounts.change(
+        place, shown.account.id, shown.account.version, AccountChanges(owner_mailbox="ny@example.se")
+    )
+    lines = accounts.page(place, AccountQuery(sort=AccountSort.NEXT)).lines
+    assert (lines[0].name, lines[0].next_day) == ("Lidköpings bibliotek", date(2026, 11, 23))
+    assert lines[1].next_day is not None
+    assert lines[1].next_day > date(2026, 11, 23)
 
 
 def test_appointing_two_and_curing_the_rest_makes_an_account_whole(place: Workplace, tmp_path: Path) -> None:

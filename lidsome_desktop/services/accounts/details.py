@@ -102,6 +102,7 @@ def view_of(view: View, place: Workplace, account_id: str) -> AccountView:
         order_by=(terms_acceptance.c.read_on.desc(), terms_acceptance.c.id),
         limit=1,
     )
+    findings = _findings(facts, place)
     return AccountView(
         account=account,
         board=view.get(Board, account.board_id),
@@ -113,8 +114,8 @@ def view_of(view: View, place: Workplace, account_id: str) -> AccountView:
         routines=view.all(WrittenRoutine, account_id=account_id),
         terms=terms[0] if terms else None,
         application=view.find(Application, account_id=account_id),
-        findings=_findings(facts, place),
-        next_day=next_day(facts, place.policy) if facts else None,
+        findings=findings,
+        next_day=next_day(facts, place.policy, findings) if facts else None,
         path=path_of(account),
     )
 

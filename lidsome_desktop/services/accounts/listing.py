@@ -54,7 +54,7 @@ class AccountLine:
 
     Attributes:
         deficiencies: how many; an active account with any is *aktiv med brist*.
-        next_day: follow-up, archiving or oversight, whichever comes first.
+        next_day: follow-up, archiving, oversight or the day of a deficiency, whichever comes first.
         application_id: its application, where it came by one.
     """
 
@@ -141,7 +141,7 @@ def _by_next_day(
     """A page by a day that no column holds: it follows from the policy's intervals."""
     ids = store.ids_of(view, narrowed)
     facts = account_facts(view, place.policy, place.today())
-    days = {each: next_day(facts[each], place.policy) if each in facts else None for each in ids}
+    days = {each: _next_day(facts[each], place) if each in facts else None for each in ids}
     # Accounts without a next day stand last, whichever way the rest goes.
     dated = sorted(((day.isoformat(), each) for each, day in days.items() if day), reverse=query.descending)
     keys = dated + sorted(("", each) for each, day in days.items() if day is None)
@@ -161,6 +161,10 @@ def _deficiencies(facts: dict[str, AccountFacts], place: Workplace) -> dict[str,
     }
 
 
+def _next_day(facts: AccountFacts, place: Workplace) -> date | None:
+    return next_day(facts, place.policy, judge(facts, place.policy, place.today()))
+
+
 def _lines(view: View, place: Workplace, rows: tuple[AccountRow, ...]) -> tuple[AccountLine, ...]:
     facts = account_facts(view, place.policy, place.today(), [row.account.id for row in rows])
     lacking = _deficiencies(facts, place)
@@ -176,7 +180,7 @@ def _lines(view: View, place: Workplace, rows: tuple[AccountRow, ...]) -> tuple[
             manager=row.manager,
             state=row.account.state,
             deficiencies=lacking.get(row.account.id, 0),
-            next_day=next_day(facts[row.account.id], place.policy),
+            next_day=_next_day(facts[row.account.id], place),
             application_id=row.application_id,
         )
         for row in rows
