@@ -100,6 +100,18 @@ def faults() -> dict[str, str]:
     }
 
 
+def own_faults() -> dict[str, str]:
+    """The same faults where somebody writes of themselves: said to *du*."""
+    return {
+        "person.name_missing": _("Write your name."),
+        "person.email_missing": _("Write your e-mail address or user id."),
+        "person.email_malformed": _(
+            "Your e-mail address is not complete. It looks like anna.lind@lidkoping.se."
+        ),
+        "person.exists": _("{name} already has that address. Write your own."),
+    }
+
+
 def check_faults() -> dict[str, str]:
     """What `check` finds, in plain words."""
     return {

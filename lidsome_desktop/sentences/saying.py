@@ -10,6 +10,7 @@ from string import Formatter
 from lidsome_desktop import sentences
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.refusals import EnvironmentFault, Fact, Fault, Refusal
+from lidsome_desktop.sentences.registry import own_faults
 from lidsome_desktop.texts import _
 
 _NOUNS = tuple(found.name for found in pkgutil.iter_modules(sentences.__path__) if found.name != "saying")
@@ -28,6 +29,12 @@ def event_sentences() -> dict[EventKind, str]:
 def say_fault(fault: Fault) -> str:
     """The sentence of one fault."""
     return say(fault.code, fault.facts)
+
+
+def say_own_fault(fault: Fault) -> str:
+    """The sentence of one fault, to somebody who writes of themselves: "your name", not "the person's"."""
+    sentence = own_faults().get(fault.code)
+    return sentence.format(**fault.facts) if sentence is not None else say_fault(fault)
 
 
 def say_refusal(refusal: Refusal) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from lidsome_desktop.domain.people import Actor, Role, check_person
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences import roles as role_words
-from lidsome_desktop.sentences.saying import say, say_fault, say_trouble
+from lidsome_desktop.sentences.saying import say, say_fault, say_own_fault, say_trouble
 from lidsome_desktop.services import backups, welcome
 from lidsome_desktop.texts import _, language
 from lidsome_desktop.ui.desk import Desk, start_beside
@@ -347,7 +347,7 @@ class Welcome(QWidget):
         pages = [_PAGE_OF[fault.field] for fault in error.faults if fault.field in _PAGE_OF]
         if pages and min(pages) != self._at:
             self.show_page(min(pages))
-        self.form.show_faults({fault.field or fault.code: say_fault(fault) for fault in error.faults})
+        self.form.show_faults({fault.field or fault.code: say_own_fault(fault) for fault in error.faults})
         return True
 
     def _go_to_shared(self) -> None:
@@ -380,5 +380,5 @@ def _person_fault(form: Form, field: str) -> str:
     try:
         check_person(str(values["name"]), str(values["email"]))
     except Refusal as refusal:
-        return next((say_fault(fault) for fault in refusal.faults if fault.field == field), "")
+        return next((say_own_fault(fault) for fault in refusal.faults if fault.field == field), "")
     return ""

@@ -112,6 +112,8 @@ def test_faults_stand_at_their_fields_and_say_how_to_mend(page: Welcome) -> None
     page.go_on()
     assert page._at == 0
     assert set(page.form.faults) == {"name", "email", "board_name"}
+    assert page.form.faults["name"] == "Skriv ditt namn."
+    assert page.form.faults["email"].startswith("Din e-postadress")
     assert "anna.lind@" in page.form.faults["email"]
     who(page, unit_name="")
     page.go_on()

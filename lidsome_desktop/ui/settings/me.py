@@ -7,6 +7,7 @@ from typing import Any
 
 from lidsome_desktop.domain.people import Actor, Person, Role, Unit
 from lidsome_desktop.sentences.roles import meanings, roles
+from lidsome_desktop.sentences.saying import say_own_fault
 from lidsome_desktop.services import people
 from lidsome_desktop.services.workplace import Workplace, declare
 from lidsome_desktop.texts import _
@@ -64,7 +65,7 @@ class MeSection(Section):
             _("Choose yourself below, so that what you do bears your name."),
         )
         self.nobody.hide()
-        saving = self.saving = self.add_form(SaveForm(desk))
+        saving = self.saving = self.add_form(SaveForm(desk, say=say_own_fault))
         saving.saves_by(self._verb)
         saving.saved.connect(lambda _person: self.refresh())
         form = saving.form

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.records import ChangedByOther
-from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
+from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.sentences.saying import say_fault, say_trouble
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.desk import Desk
@@ -40,9 +40,17 @@ class SaveForm(QWidget):
     saved = Signal(object)
     left = Signal()
 
-    def __init__(self, desk: Desk, verb: str = "", *, can_leave: bool = False) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        verb: str = "",
+        *,
+        can_leave: bool = False,
+        say: Callable[[Fault], str] = say_fault,
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._say = say
         self._held: Notice | None = None
         self.dirty = False
         self._version: int | None = None
@@ -131,14 +139,14 @@ class SaveForm(QWidget):
         if isinstance(error, ChangedByOther):
             # Both values stand there now: who saves once more has seen what the other wrote.
             self._version = error.theirs.version
-        return show_failure(self.form, error)
+        return show_failure(self.form, error, self._say)
 
 
-def show_failure(form: Form, error: Exception) -> bool:
+def show_failure(form: Form, error: Exception, say: Callable[[Fault], str] = say_fault) -> bool:
     """Refusals and faults of the surroundings are told in the form; False for anything else."""
     if isinstance(error, Refusal):
-        placed = {f.field: say_fault(f) for f in error.faults if f.field in form.fields}
-        form.show_faults(placed, others=[say_fault(f) for f in error.faults if f.field not in form.fields])
+        placed = {f.field: say(f) for f in error.faults if f.field in form.fields}
+        form.show_faults(placed, others=[say(f) for f in error.faults if f.field not in form.fields])
     elif isinstance(error, EnvironmentFault):
         form.show_faults({}, others=[say_trouble(error)])
     elif isinstance(error, ChangedByOther):
