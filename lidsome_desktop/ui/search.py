@@ -22,7 +22,18 @@ from lidsome_desktop.services.removals import CaseRow, Shown
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _, ngettext
 from lidsome_desktop.ui.desk import Desk, RoomName
-from lidsome_desktop.ui.kit import Column, IconLabel, Line, LineEdit, Row, Text, announce, platform_icon, px
+from lidsome_desktop.ui.kit import (
+    Column,
+    IconLabel,
+    Line,
+    LineEdit,
+    ReadByTab,
+    Row,
+    Text,
+    announce,
+    platform_icon,
+    px,
+)
 from lidsome_desktop.ui.kit.sections import SectionItem, SectionList
 from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 
@@ -56,7 +67,7 @@ class _Hit:
     go: Callable[[], None]
 
 
-class SearchDialog(QDialog):
+class SearchDialog(ReadByTab, QDialog):
     """A field and a list under it. Arrows move in the list while one types; Enter opens; Escape closes."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

@@ -23,6 +23,7 @@ from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, clear
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
 from lidsome_desktop.ui.kit.notices import EmptyRoom
+from lidsome_desktop.ui.kit.reading_order import ReadByTab
 from lidsome_desktop.ui.kit.text import IconLabel, Text
 from lidsome_desktop.ui.kit.typography import Run, breadth, px
 from lidsome_desktop.ui.locking import PutAside
@@ -47,7 +48,7 @@ _REFRESH_AFTER_MS = 150
 _IDLE_LOCK_MS = 10 * 60 * 1000
 
 
-class MainWindow(QMainWindow):
+class MainWindow(ReadByTab, QMainWindow):
     """One window for the whole program.
 
     Signals:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.ui.applications.page import Page
 from lidsome_desktop.ui.applications.trip import Trip
-from lidsome_desktop.ui.kit import Beside, Column, PersonCard, clear, order_focus
+from lidsome_desktop.ui.kit import Beside, Column, PersonCard, clear
 
 
 class EveryonePage(Page):
@@ -35,7 +35,6 @@ class EveryonePage(Page):
         """Everyone anew, in place of what stood there. A page calls it last when it is made."""
         clear(self.people)
         self.fill()
-        order_focus(self)
 
     def compose(self, values: dict[str, Any], before: Any) -> Any:
         return before

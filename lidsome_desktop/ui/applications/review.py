@@ -28,7 +28,6 @@ from lidsome_desktop.ui.kit import (
     Text,
     clear,
     click_on,
-    order_focus,
 )
 
 
@@ -143,7 +142,6 @@ class ReviewPage(Page):
                 self._answers.add(4, link)
             self._answers.space(24)
         self.links = add_answers(self._answers, self.trip.view, self.trip.known, self.step_asked.emit)
-        order_focus(self)
 
 
 def step_of(fault: Fault) -> Step | None:

@@ -33,7 +33,6 @@ from lidsome_desktop.ui.kit import (
     Text,
     clear,
     click_on,
-    order_focus,
 )
 from lidsome_desktop.ui.kit.shortcuts import NEW_REMOVAL, key_words
 
@@ -172,7 +171,6 @@ class StartPage(Turn):
             for index, each in enumerate(others):
                 self._gates.add(16 if index else 0, self._gate(each))
         self._gates.add(20, Line())
-        order_focus(self)
 
     def _hand_off(self) -> Notice:
         go = Link(_("Hand over the login"))

@@ -25,7 +25,6 @@ from lidsome_desktop.ui.kit import (
     Text,
     breadth,
     click_on,
-    order_focus,
     title,
 )
 from lidsome_desktop.ui.kit.announcements import announce
@@ -101,7 +100,6 @@ class FormPage(Pane):
     def begin(self) -> None:
         """Show it: what is filled in now is what was there; the first field gets the focus."""
         self.touched = False
-        order_focus(self)
         announce(self, self.heading)
         for field in self.form.fields.values():
             if field.isVisibleTo(self):

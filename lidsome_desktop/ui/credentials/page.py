@@ -45,7 +45,6 @@ from lidsome_desktop.ui.kit import (
     State,
     Text,
     click_on,
-    order_focus,
     platform_icon,
     section,
 )
@@ -87,7 +86,6 @@ class CredentialPage(Page):
         self._add_handoff()
         self._add_versions()
         self.column.add(None)
-        order_focus(self)
 
     # The head
 

@@ -29,7 +29,7 @@ from lidsome_desktop.ui.kit import (
     Row,
     Text,
     click_on,
-    order_focus,
+    focus_first,
     section,
 )
 
@@ -158,7 +158,6 @@ class Sheet(Page):
         if buttons:
             self.column.add(24, Flow(self.buttons, gap=12))
         self.column.add(None)
-        order_focus(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -168,10 +167,7 @@ class Sheet(Page):
 
     def _begin(self) -> None:
         """Focus to the first field or button: what was pressed to come here may be gone."""
-        for control in order_focus(self):
-            if control is not self.back and control.isVisibleTo(self) and control.isEnabled():
-                control.setFocus(Qt.FocusReason.TabFocusReason)
-                return
+        focus_first(self, but=(self.back,))
 
     def verb(self, label: str, act: Callable[[], None], kind: Any = "primary", **looks: Any) -> Button:
         """A button for the foot."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from lidsome_desktop.ui.kit.notices import EmptyRoom, Notice, Quote, Why
     from lidsome_desktop.ui.kit.people import Avatar, CheckLine, PersonCard, PersonRow, initials
     from lidsome_desktop.ui.kit.progress import Countdown, Meter, Progress
-    from lidsome_desktop.ui.kit.reading_order import order_focus
+    from lidsome_desktop.ui.kit.reading_order import ReadByTab, focus_first
     from lidsome_desktop.ui.kit.rows import DueLabel, RowItem, RowList, TodoRow
     from lidsome_desktop.ui.kit.states import LOOKS, Look, State, due_state, look_of
     from lidsome_desktop.ui.kit.stations import PathH, PathV, Station, Step, StepList
@@ -70,7 +70,7 @@ _HOMES = {
     "notices": "EmptyRoom Notice Quote Why",
     "people": "Avatar CheckLine PersonCard PersonRow initials",
     "progress": "Countdown Meter Progress",
-    "reading_order": "order_focus",
+    "reading_order": "ReadByTab focus_first",
     "rows": "DueLabel RowItem RowList TodoRow",
     "states": "LOOKS Look State due_state look_of",
     "stations": "PathH PathV Station Step StepList",
@@ -151,6 +151,7 @@ __all__ = [
     "Progress",
     "Quote",
     "Radio",
+    "ReadByTab",
     "Row",
     "RowItem",
     "RowList",
@@ -178,12 +179,12 @@ __all__ = [
     "clear",
     "click_on",
     "due_state",
+    "focus_first",
     "font",
     "icon_for",
     "initials",
     "line_height",
     "look_of",
-    "order_focus",
     "paint_icon",
     "parse_date",
     "parse_time",

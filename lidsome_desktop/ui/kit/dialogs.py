@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QDialog, QWidget
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Row
+from lidsome_desktop.ui.kit.reading_order import ReadByTab
 from lidsome_desktop.ui.kit.text import Text, section
 from lidsome_desktop.ui.kit.typography import px
 
 
-class Dialog(QDialog):
+class Dialog(ReadByTab, QDialog):
     """A frame of our own: heading, a body that is filled in, a row of buttons. Escape closes it."""
 
     def __init__(self, heading: str, parent: QWidget | None = None, *, width: float = 480) -> None:

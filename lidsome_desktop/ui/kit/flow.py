@@ -13,7 +13,7 @@ from lidsome_desktop.ui.kit.announcements import announce
 from lidsome_desktop.ui.kit.buttons import Button, Link, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.notices import Why
-from lidsome_desktop.ui.kit.reading_order import order_focus
+from lidsome_desktop.ui.kit.reading_order import focus_first
 from lidsome_desktop.ui.kit.stations import Station, StepList
 from lidsome_desktop.ui.kit.text import IconLabel, Text, title
 from lidsome_desktop.ui.kit.typography import breadth, px
@@ -125,7 +125,6 @@ class FlowFrame(Pane):
         self._fold_aside()
         self._scroll.verticalScrollBar().setValue(0)
         body.show()
-        order_focus(self)
         announce(self, f"{self._where.text()}. {heading}")
 
     @property
@@ -150,13 +149,7 @@ class FlowFrame(Pane):
 
     def focus_body(self) -> bool:
         """The same, where the page has a control; else nothing is moved."""
-        if self._body is None:
-            return False
-        for control in order_focus(self._body):
-            if control.isVisibleTo(self._body) and control.isEnabled():
-                control.setFocus(Qt.FocusReason.TabFocusReason)
-                return True
-        return False
+        return self._body is not None and focus_first(self._body)
 
     # -- the footer
 
@@ -195,7 +188,6 @@ class FlowFrame(Pane):
             column.add(line)
         column.add(None)
         self._note.addLayout(column, 1)
-        order_focus(self)
 
     # -- how it is built
 

@@ -14,7 +14,6 @@ from lidsome_desktop.ui.kit.buttons import Button, PlainButton, click_on
 from lidsome_desktop.ui.kit.icons import IconWeight, paint_icon
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.people import Avatar
-from lidsome_desktop.ui.kit.reading_order import order_focus
 from lidsome_desktop.ui.kit.text import Text, set_tip
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
 from lidsome_desktop.ui.kit.typography import font, px
@@ -264,7 +263,6 @@ class Navigation(Pane):
                 self.items[room.key] = item
                 self._column.add(item)
             self._column.add(None)
-            order_focus(self)
         self._rooms = tuple(rooms)
         self._refresh()
 
@@ -306,7 +304,6 @@ class Navigation(Pane):
         set_tip(self.lock, _("Lock (Ctrl+L)"))
         self.set_person(*self._person)
         self._refresh()
-        order_focus(self)
 
     def _refresh(self) -> None:
         for room in self._rooms:

@@ -7,6 +7,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from lidsome_desktop.ui.kit import Column, ReadByTab
+
 
 def name(widget: QObject) -> str:
     """The accessible name."""
@@ -21,6 +23,14 @@ def description(widget: QObject) -> str:
 def role(widget: QObject) -> QAccessible.Role:
     """The accessible role."""
     return QAccessible.queryAccessibleInterface(widget).role()
+
+
+class Window(ReadByTab, QWidget):
+    """A window that holds one part, and where Tab goes as in every window of the program."""
+
+    def __init__(self, part: QWidget) -> None:
+        super().__init__()
+        Column(self).addWidget(part, 1)
 
 
 def show(qtbot: QtBot, window: QWidget) -> None:

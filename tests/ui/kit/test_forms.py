@@ -30,7 +30,7 @@ from lidsome_desktop.ui.kit import (
     Why,
 )
 from tests.fixtures.window import type_text
-from tests.ui.kit.reading import cut_texts, description, name, show
+from tests.ui.kit.reading import Window, cut_texts, description, name, show
 
 
 def account_form() -> Form:
@@ -244,9 +244,10 @@ def test_a_flow_is_walked_by_keyboard(qtbot: QtBot, theme: Theme) -> None:
 def test_tab_goes_through_a_flow_as_it_is_read(qtbot: QtBot, theme: Theme) -> None:
     """Close, steps, the form from top to bottom, then back and the next step, though the page was made last."""
     flow = removal_flow()
-    qtbot.addWidget(flow)
-    flow.resize(1200, 800)
-    show(qtbot, flow)
+    window = Window(flow)
+    qtbot.addWidget(window)
+    window.resize(1200, 800)
+    show(qtbot, window)
     flow._list.steps[-1].setFocus()
     walked = []
     for _step in range(11):

@@ -47,7 +47,7 @@ from lidsome_desktop.ui.kit import (
     initials,
     title,
 )
-from tests.ui.kit.reading import cut_texts, name, role, show
+from tests.ui.kit.reading import Window, cut_texts, name, role, show
 
 ROOMS = [
     NavRoom(key="overview", label="Översikt", icon="house-simple", count=6),
@@ -67,9 +67,10 @@ def navigation() -> Navigation:
 def test_the_navigation_is_walked_by_keyboard(qtbot: QtBot, theme: Theme) -> None:
     """Tab reaches search, new removal, every room and the lock, in the order they are read."""
     nav = navigation()
-    qtbot.addWidget(nav)
-    nav.resize(248, 700)
-    show(qtbot, nav)
+    window = Window(nav)
+    qtbot.addWidget(window)
+    window.resize(248, 700)
+    show(qtbot, window)
     nav.search.setFocus()
     walked = []
     for _step in range(6):
