@@ -38,6 +38,10 @@ def _handoff_faults() -> dict[str, str]:
         "handoff.not_savable": _(
             "This package has been answered or given up, and cannot be saved. Seal a new one."
         ),
+        "handoff.away": _(
+            "It is not known whether the package became a file. Connect the stick or disk that it was to lie on, and "
+            "look again; or seal a new one. {path}"
+        ),
         "handoff.not_saved": _("The package is not saved as a file yet. Save it first."),
         "handoff.answered": _("The department has already answered this package."),
         "handoff.file_changed": _(

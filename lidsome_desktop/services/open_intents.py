@@ -27,6 +27,9 @@ from lidsome_desktop.vault.ring_faults import RingFault
 NOT_FOUND = "ring.not_found"
 """Noted as the fault of what the keyring does not have: the program ended before it was kept."""
 
+AWAY = "handoff.away"
+"""The folder of a package cannot be reached: the stick is out, the network disk is not there."""
+
 
 class IntentKind(StrEnum):
     """What was to be done."""
@@ -89,7 +92,7 @@ def settle_open_intents(place: Workplace) -> tuple[Settled, ...]:
     shut = ""
     for intent, record in found:
         if isinstance(record, Handoff):
-            told.append(Settled(intent=intent, outcome=_settle_file(place, record)))
+            told.append(_settle_file(place, intent, record))
         elif shut:
             # One question is enough: nobody wants to close the same window once an entry.
             told.append(Settled(intent=intent, outcome=Outcome.STILL_OPEN, fault=shut))
@@ -98,6 +101,16 @@ def settle_open_intents(place: Workplace) -> tuple[Settled, ...]:
             shut = settled.fault
             told.append(settled)
     return tuple(told)
+
+
+def settle_package(place: Workplace, handoff_id: str) -> Settled:
+    """Look for one package that was being saved: its folder can be reached again."""
+    with place.view() as view:
+        handoff = view.get(Handoff, handoff_id)
+    intent = _of_file(handoff)
+    if not handoff.status.open:
+        return Settled(intent=intent, outcome=Outcome.DONE if handoff.saved_at else Outcome.NOT_DONE)
+    return _settle_file(place, intent, handoff)
 
 
 def settle_late(place: Workplace, reference: SecretReference) -> Settled | None:
@@ -130,16 +143,18 @@ def _open(view: View) -> list[tuple[OpenIntent, _Record | Handoff]]:
     for held in open_held(view):
         keeping = held.status is HeldStatus.INTENDED
         found.append((_intent(held, held.account_id, held.number, held.fault, keeping=keeping), held))
-    for handoff in open_handoffs(view):
-        intent = OpenIntent(
-            kind=IntentKind.SAVE,
-            subject=(handoff.kind, handoff.id),
-            account_id=handoff.account_id,
-            number=handoff.number,
-            path=handoff.saved_as,
-        )
-        found.append((intent, handoff))
+    found.extend((_of_file(handoff), handoff) for handoff in open_handoffs(view))
     return found
+
+
+def _of_file(handoff: Handoff) -> OpenIntent:
+    return OpenIntent(
+        kind=IntentKind.SAVE,
+        subject=(handoff.kind, handoff.id),
+        account_id=handoff.account_id,
+        number=handoff.number,
+        path=handoff.saved_as,
+    )
 
 
 def _intent(record: _Record, account_id: str | None, number: int, fault: str, *, keeping: bool) -> OpenIntent:
@@ -217,21 +232,39 @@ def _finish_removal(place: Workplace, record: _Record) -> None:
     _note(place, version, present=False)
 
 
-def _settle_file(place: Workplace, handoff: Handoff) -> Outcome:
-    there = handoff.status is HandoffStatus.SAVING and _is_there(handoff)
+def _settle_file(place: Workplace, intent: OpenIntent, handoff: Handoff) -> Settled:
+    there, fault = _look_for(handoff)
     with place.work() as work:
+        if fault and not _overtaken(work, handoff):
+            return Settled(intent=intent, outcome=Outcome.STILL_OPEN, fault=fault)
         if there:
             noted = settling.settle_saved(work, handoff.id, handoff.saved_as)
         else:
             noted = settling.lapse(work, handoff.id)
         if noted is not None:
             work.commit()
-    return Outcome.DONE if there else Outcome.NOT_DONE
+    return Settled(intent=intent, outcome=Outcome.DONE if there else Outcome.NOT_DONE)
 
 
-def _is_there(handoff: Handoff) -> bool:
+def _look_for(handoff: Handoff) -> tuple[bool, str]:
+    """Whether the package is a file where it was to be saved, and why that cannot be said."""
+    if handoff.status is not HandoffStatus.SAVING:
+        return False, ""  # in memory, and gone
+    path = Path(handoff.saved_as)
     try:
-        package = handoff_package.read(read_bounded(Path(handoff.saved_as)))
-    except (Refusal, EnvironmentFault):
-        return False
-    return (package.handoff_id, package.sealed_digest) == (handoff.id, handoff.sealed_digest)
+        package = handoff_package.read(read_bounded(path))
+    except Refusal:
+        return False, ""  # cut short, or somebody else's
+    except EnvironmentFault as fault:
+        if fault.code != "source.vanished":
+            return False, fault.code
+        return False, "" if path.parent.is_dir() else AWAY
+    return (package.handoff_id, package.sealed_digest) == (handoff.id, handoff.sealed_digest), ""
+
+
+def _overtaken(view: View, handoff: Handoff) -> bool:
+    """Whether a newer package of the credential became a file: nobody waits for this one any more."""
+    return any(
+        each.counter > handoff.counter and each.saved_at is not None
+        for each in view.all(Handoff, credential_id=handoff.credential_id)
+    )

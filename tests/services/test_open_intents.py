@@ -17,6 +17,7 @@ from lidsome_desktop.domain.refusals import Refusal
 from lidsome_desktop.domain.secret import Secret, SecretReference
 from lidsome_desktop.services import credentials, handoffs, identities, incoming
 from lidsome_desktop.services.open_intents import (
+    AWAY,
     NOT_FOUND,
     IntentKind,
     Outcome,
@@ -231,6 +232,41 @@ def test_a_package_whose_file_is_there_is_saved(houses: Houses, act: Callable[[b
     assert outcomes(houses.library) == [(IntentKind.SAVE, expected)]
     shown = credentials.credentials_of(houses.library, houses.ground.account.id)[0]
     assert shown.credential.state is (CredentialState.SEALED if whole else CredentialState.KEPT)
+
+
+def test_a_package_on_a_stick_that_is_out_stays_open(houses: Houses) -> None:
+    """A folder that cannot be reached says nothing of the file in it: the intent waits, and settles by looking."""
+    sealed = _sealed(houses)
+    stick = houses.desk / "stick"
+    stick.mkdir()
+    path = stick / "paket.overlamning"
+    with pytest.raises(Crash):
+        handoffs.save_package(_ends_after_saving(houses), sealed, path)
+    path.write_bytes(sealed.content)
+    out = stick.rename(houses.desk / "out")
+
+    told = settle_open_intents(houses.library)
+    assert [(each.outcome, each.fault) for each in told] == [(Outcome.STILL_OPEN, AWAY)]
+    shown = credentials.credentials_of(houses.library, houses.ground.account.id)[0]
+    assert shown.handoffs[0].status is HandoffStatus.SAVING
+    assert [each.path for each in open_intents(houses.library)] == [str(path)]
+
+    out.rename(stick)
+    assert outcomes(houses.library) == [(IntentKind.SAVE, Outcome.DONE)]
+
+
+def test_a_newer_package_ends_the_wait_for_a_stick(houses: Houses) -> None:
+    """The stick is lost: once another package is saved, nobody is told of the first any more."""
+    stick = houses.desk / "stick"
+    stick.mkdir()
+    with pytest.raises(Crash):
+        handoffs.save_package(_ends_after_saving(houses), _sealed(houses), stick / "paket.overlamning")
+    stick.rmdir()
+    assert outcomes(houses.library) == [(IntentKind.SAVE, Outcome.STILL_OPEN)]
+    shown = credentials.credentials_of(houses.library, houses.ground.account.id)[0]
+    houses.send(shown.credential.id)
+    assert outcomes(houses.library) == [(IntentKind.SAVE, Outcome.NOT_DONE)]
+    assert open_intents(houses.library) == ()
 
 
 def test_a_package_in_memory_lapses_at_the_next_start(houses: Houses) -> None:

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.credential import ChangeReason, CredentialState, VersionStatus
+from lidsome_desktop.domain.credential import CredentialState, VersionStatus
 from lidsome_desktop.domain.handoff_states import HandoffStatus, HandoffWay
 from lidsome_desktop.domain.platform import Access
+from lidsome_desktop.sentences.saying import say
 from lidsome_desktop.services import credentials
-from lidsome_desktop.services.credentials import CredentialView, RingCheck
+from lidsome_desktop.services.credentials import RingCheck
+from lidsome_desktop.services.open_intents import AWAY, Outcome, Settled, settle_package
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.credentials.page_notices import Shown, notices
 from lidsome_desktop.ui.credentials.passwords import source_of
 from lidsome_desktop.ui.credentials.pieces import Flow, NameBox
 from lidsome_desktop.ui.credentials.ring_work import RingWork
 from lidsome_desktop.ui.credentials.secret_row import SecretRow
 from lidsome_desktop.ui.credentials.sheet import Page, Tools
 from lidsome_desktop.ui.credentials.words import (
-    day_and_time,
     long_state_of,
-    reason_words,
-    ring_heading,
     stations,
     two_factor_words,
     version_words,
@@ -38,7 +36,6 @@ from lidsome_desktop.ui.kit import (
     IconLabel,
     Line,
     Link,
-    Notice,
     PathH,
     Row,
     Run,
@@ -48,21 +45,6 @@ from lidsome_desktop.ui.kit import (
     platform_icon,
     section,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """What the page is made from. Equal ones need no new page, so what is shown or counted down stays.
-
-    Attributes:
-        card: the card that is sealed for, with its fingerprint; `waiting` the first that is to be compared.
-    """
-
-    view: CredentialView
-    card: Any
-    waiting: Any
-    today: date
-    demonstration: bool
 
 
 class CredentialPage(Page):
@@ -102,63 +84,34 @@ class CredentialPage(Page):
         self.column.add(head, 32, Line())
 
     def _add_notices(self) -> None:
-        view, credential = self.shown.view, self.shown.view.credential
-        notices: list[QWidget] = []
-        if self.shown.demonstration:
-            notices.append(
-                Notice(
-                    _("Example registry: no keyring"),
-                    _("No password is kept or shown here. Everything else works as in your own registry."),
-                )
-            )
-        unkept = view.unkept
-        if unkept is not None and credential.state is not CredentialState.REVOKED:
-            heading = ring_heading(unkept.fault) if unkept.fault else _("The keyring has not answered yet")
-            notices.append(
-                Notice(
-                    heading,
-                    _(
-                        "The last attempt to keep a password, {when}, did not succeed. Do not use it on the platform."
-                    ).format(when=day_and_time(unkept.created_at)),
-                    kind="warn",
-                    action=None
-                    if credential.current == 0
-                    else click_on(Link(_("Try again")), lambda: self.asked.emit("change", None)),
-                )
-            )
-        if credential.next is not None:
-            notices.append(
-                Notice(
-                    _("A new password waits"),
-                    _(
-                        "It is in the keyring, and is not in use yet. Set it on the platform, then take it into use."
-                    ),
-                    kind="warn",
-                    action=click_on(Link(_("Go on with the change")), lambda: self.asked.emit("next", None)),
-                )
-            )
-        if credential.state is CredentialState.BLOCKED:
-            notices.append(
-                Notice(
-                    _("Blocked since {when}").format(
-                        when=day_and_time(credential.blocked_at) if credential.blocked_at else ""
-                    ),
-                    credential.blocked_note,
-                    kind="bad",
-                )
-            )
-        told = credential.change_reason not in (None, ChangeReason.PASSWORD)  # that one is plain to see
-        if credential.state is CredentialState.CHANGED and told:
-            notices.append(
-                Notice(_("To be handed over again"), reason_words(credential.change_reason), kind="warn")
-            )
-        refused = next((each for each in view.receipts if each.reason), None)
-        if refused is not None and credential.deficiency.value:
-            notices.append(Notice(_("The department writes"), refused.reason, kind="warn"))
-        for notice in notices:
+        found = notices(self.shown, lambda word: self.asked.emit(word, None), self.look_for_package)
+        for notice in found:
             self.column.add(16, notice)
-        if notices:
+        if found:
             self.column.space(8)
+
+    def look_for_package(self) -> None:
+        """Whether the package was saved: the stick is in again."""
+        handoff = self.shown.view.handoff
+        if handoff is None:
+            return
+        self.work.run(
+            _("Looking for the package …"),
+            settle_package,
+            handoff.id,
+            then=self._looked,
+            again=self.look_for_package,
+        )
+
+    def _looked(self, settled: Settled) -> None:
+        if settled.outcome is Outcome.DONE:
+            self.finished.emit(_("The package was saved, and waits to be sent."))
+        elif settled.outcome is Outcome.NOT_DONE:
+            self.finished.emit(_("The package was not saved. Seal a new one."))
+        elif settled.fault == AWAY:
+            self._say(_("The folder cannot be reached yet."))
+        else:
+            self._say(say(settled.fault, {}))
 
     # Facts
 

@@ -25,7 +25,8 @@ from lidsome_desktop.ui.credentials.inbox import (
     TurnDownSheet,
 )
 from lidsome_desktop.ui.credentials.own_key import OwnKeySheet
-from lidsome_desktop.ui.credentials.page import CredentialPage, Shown
+from lidsome_desktop.ui.credentials.page import CredentialPage
+from lidsome_desktop.ui.credentials.page_notices import Shown
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet, KeepSheet, NextSheet
 from lidsome_desktop.ui.credentials.reading import Ground
 from lidsome_desktop.ui.credentials.roles import GrantSheet, RolesSheet, StateReceiptSheet

@@ -23,7 +23,7 @@ from lidsome_desktop.services import credentials, event_log, identities, incomin
 from lidsome_desktop.services.identities import CardShown, OwnKeys
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import language
-from lidsome_desktop.ui.credentials.page import Shown
+from lidsome_desktop.ui.credentials.page_notices import Shown
 
 IN_USE = (HeldStatus.HELD, HeldStatus.TESTED)
 _ENDED = (AccountState.CLOSED, AccountState.REJECTED)

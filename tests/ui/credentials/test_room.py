@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.domain.handoff_states import Compared, HandoffStatus
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.secret import Secret
-from lidsome_desktop.services import credentials, identities
+from lidsome_desktop.services import credentials, handoffs, identities
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, RestoreKeySheet
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
 from lidsome_desktop.ui.credentials.page import CredentialPage
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet
 from lidsome_desktop.ui.credentials.starting import NothingPage, StartSheet
+from lidsome_desktop.ui.kit import Notice
 from lidsome_desktop.vault.ring import NoRing
 from tests.factories.credentials import Ground
 from tests.fixtures.rings import FakeRing
@@ -200,3 +203,40 @@ def test_what_waits_is_said_first(library: Workplace, kept: str, show_room: Show
     shown = show_room(library)
     page = shown.until(CredentialPage)
     assert page.primary.label == "Fortsätt bytet"
+
+
+def test_a_package_whose_stick_is_out_is_told_and_looked_for_again(
+    library: Workplace, office: Workplace, kept: str, show_room: ShowRoom, tmp_path: Path
+) -> None:
+    """The program ended while it saved: the page says that nobody knows, and where; the stick in, it is found."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    begun = begin_to_save(library, office, kept, stick / "paket.overlamning")
+    out = stick.rename(tmp_path / "out")
+    shown = show_room(library)
+    page = shown.until(CredentialPage)
+    notice = next(each for each in page.findChildren(Notice) if "Sparades paketet?" in name(each))
+    assert str(stick / "paket.overlamning") in name(notice)
+    page.look_for_package()
+    shown.idle()
+    assert shown.said == ["Mappen går inte att nå än."]
+    out.rename(stick)
+    page.look_for_package()
+    shown.until(CredentialPage, lambda now: now.shown.view.handoff.id == begun and now is not page)
+    assert shown.page.primary.label == "Skicka paketet"
+
+
+def begin_to_save(library: Workplace, office: Workplace, credential_id: str, path: Path) -> str:
+    """A package of which the file was written and nothing noted; the hand-off's id."""
+    card = identities.import_card(
+        library, identities.export_card(office, path.with_suffix(".mottagarkort")).path
+    )
+    identities.pin_card(library, card.card.id, Compared.PHONE, "Omar Ek")
+    identities.ensure_signing_identity(library)
+    sealed = handoffs.seal_package(library, credential_id)
+    with library.work() as work:
+        saving = sealed.handoff.with_changes(status=HandoffStatus.SAVING, saved_as=str(path))
+        work.log(EventKind.HANDOFF_SAVING, work.put(saving))
+        work.commit()
+    path.write_bytes(sealed.content)
+    return sealed.handoff.id
