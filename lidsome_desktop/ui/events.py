@@ -36,6 +36,7 @@ from lidsome_desktop.ui.kit import (
     TableColumn,
     Tabs,
     Text,
+    clear,
     click_on,
     title,
 )
@@ -401,10 +402,7 @@ class EventsRoom(QWidget):
         self._desk.paths.say(_("Copied"))
 
     def _show_verdict(self, shown: QWidget | None) -> None:
-        while (item := self._verdict.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._verdict)
         if shown is not None:
             self._verdict.addWidget(shown)
         self.verdict.setVisible(shown is not None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -20,6 +21,7 @@ from lidsome_desktop.ui.kit import (
     Row,
     State,
     Text,
+    clear,
     click_on,
     font,
     line_height,
@@ -27,7 +29,7 @@ from lidsome_desktop.ui.kit import (
     title,
     tokens_of,
 )
-from lidsome_desktop.ui.removals.times import local, say_span, say_time
+from lidsome_desktop.ui.removals.times import day_of, local, say_span, say_time
 from lidsome_desktop.ui.removals.trip import Trip
 from lidsome_desktop.ui.removals.words import the_kind
 
@@ -164,31 +166,32 @@ class Checklist(QWidget):
         if lines == self._shown:
             return
         self._shown = lines
-        while (taken := self._lines.takeAt(0)) is not None:
-            if (widget := taken.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._lines)
         words = check_words()
         for line in lines:
-            note = say_time(line.at, self._trip.now) if line.at else ""
-            self._lines.add(_Line(line.done, words[line.code], note))
+            self._lines.add(_Line(line.done, words[line.code], line.at, self._trip.now))
         left = [words[line.code] for line in lines if not line.done]
         told = ", ".join(left) if left else _("everything is in place")
         self.setAccessibleName(f"{_('Before you can remove')}: {told}")
 
 
 class _Line(QWidget):
-    """A tick or an empty ring, what, and when."""
+    """A tick or an empty ring, what, and when: the time of day beside it, a whole date under it."""
 
-    def __init__(self, done: bool, words: str, note: str) -> None:
+    def __init__(self, done: bool, words: str, at: datetime | None, now: datetime) -> None:
         super().__init__()
-        line = Row(self, gap=8)
-        if done:
-            line.addWidget(Ticked("done", words), 1)
-        else:
-            line.addWidget(_Open(words), 1)
-        if note:
-            line.addWidget(Text(note, tone="muted", wrap=False, digits=True), 0, Qt.AlignmentFlag.AlignTop)
+        column, line = Column(self), Row(gap=8)
+        line.addWidget(Ticked("done", words) if done else _Open(words), 1)
+        column.add(line)
+        note = say_time(at, now) if at else ""
+        if at is not None:
+            said = Text(note, tone="muted", wrap=False, digits=True)
+            if day_of(at) == day_of(now):
+                line.addWidget(said, 0, Qt.AlignmentFlag.AlignTop)
+            else:  # beside the words it would leave them no room
+                under = Row(margins=(32, 0, 0, 0))
+                under.add(said, None)
+                column.add(under)
         self.setAccessibleName(f"{words}: {note or (_('done') if done else _('is missing'))}")
 
 
