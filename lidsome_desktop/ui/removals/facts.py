@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.desk import open_outside
 from lidsome_desktop.ui.kit import Button, Column, Confirm, Fact, Link, Notice, TextEdit, click_on
 from lidsome_desktop.ui.removals.approving import ApprovalForm
 from lidsome_desktop.ui.removals.beside import ClockPart
 from lidsome_desktop.ui.removals.items import item_name
+from lidsome_desktop.ui.removals.opening import Opener
 from lidsome_desktop.ui.removals.page import Page
 from lidsome_desktop.ui.removals.times import local, say_time
 from lidsome_desktop.ui.removals.trip import Act, Trip
@@ -96,8 +96,9 @@ class FactsPage(Page):
         )
         if case.address:
             go = Link(_("Open"), icon="arrow-square-out", name=_("Open the address in the browser"))
-            click_on(go, lambda: self._go_to(case.address))
-            facts.add(Fact(_("Address"), case.address, ends=(go,)))
+            opener = Opener()
+            click_on(go, lambda: opener.page(case.address))
+            facts.add(Fact(_("Address"), case.address, ends=(go,)), opener)
         if case.place:
             facts.add(Fact(_("Where, in words"), case.place))
         manager = view.manager.name if view.manager else _("none is given for the account")
@@ -110,11 +111,6 @@ class FactsPage(Page):
             facts.add(Fact(_("Report to the police"), f"{case.police_reported_on}{number}", digits=True))
         if case.closed_at is not None:
             facts.add(Fact(_("Closed"), say_time(case.closed_at, self.trip.now), digits=True))
-
-    def _go_to(self, address: str) -> None:
-        target = address if "://" in address else f"https://{address}"
-        if not open_outside(target):
-            self.trip.desk.paths.say(_("The address cannot be opened. Copy it to the browser instead."))
 
     def _suspect_it(self) -> None:
         sure = Confirm.ask(

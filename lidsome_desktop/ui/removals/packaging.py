@@ -16,7 +16,7 @@ from lidsome_desktop.services.registrations import RegistrationPackage
 from lidsome_desktop.services.removals import Cancelled
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _, ngettext
-from lidsome_desktop.ui.desk import copy_text, open_outside
+from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
     Beside,
     Button,
@@ -30,6 +30,7 @@ from lidsome_desktop.ui.kit import (
     section,
 )
 from lidsome_desktop.ui.operations import Lane, Running
+from lidsome_desktop.ui.removals.opening import Opener
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Act, Trip
 
@@ -110,10 +111,11 @@ class PackagePart(QWidget):
         if failure:
             self._body.add(Notice(_("The document could not be made"), say(failure, {}), kind="warn"))
         draft = Button(_("Open the e-mail draft"), icon="envelope-simple")
-        click_on(draft, lambda: self._open(mail))
+        opener = Opener()
+        click_on(draft, lambda: opener.folder(folder) if mail == folder else opener.draft(mail))
         show = Button(_("Open the folder"), icon="folder-open")
-        click_on(show, lambda: self._open(folder))
-        self._body.add(Beside((draft, show, QWidget()), at=420, gap=12, stretch=(0, 0, 1)))
+        click_on(show, lambda: opener.folder(folder))
+        self._body.add(Beside((draft, show, QWidget()), at=420, gap=12, stretch=(0, 0, 1)), opener)
         buttons = []
         for label, text in (
             (_("Copy the summary"), self._registration.public_summary),
@@ -131,10 +133,6 @@ class PackagePart(QWidget):
         for pair in (buttons[:2], buttons[2:]):
             if pair:
                 self._body.add(Beside((*pair, QWidget()), at=420, gap=8, stretch=(*([0] * len(pair)), 1)))
-
-    def _open(self, path: Path) -> None:
-        if not open_outside(path):
-            self._trip.desk.paths.say(_("No program took it. Open the folder and send it from there."))
 
     def _copy(self, text: str) -> None:
         copy_text(text)

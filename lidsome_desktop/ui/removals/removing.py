@@ -13,7 +13,7 @@ from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences.removals import checks, outcomes
 from lidsome_desktop.services import removals
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.desk import copy_text, open_outside
+from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
     Beside,
     Button,
@@ -39,6 +39,7 @@ from lidsome_desktop.ui.removals.beside import Checklist, ClockPart
 from lidsome_desktop.ui.removals.extras import SenderPart
 from lidsome_desktop.ui.removals.how import how_to_remove
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
+from lidsome_desktop.ui.removals.opening import Opener
 from lidsome_desktop.ui.removals.page import Page
 from lidsome_desktop.ui.removals.times import as_moment, day_of, say_time, time_of
 from lidsome_desktop.ui.removals.trip import Act, Trip
@@ -302,16 +303,12 @@ class _HowPart(QWidget):
             column.add(line)
         address = trip.item.item.address or trip.opened.case.address
         if address:
-            target = address if "://" in address else f"https://{address}"
+            opener = Opener()
             go = Button(_("Open the page"), icon="arrow-square-out")
-            click_on(go, lambda: self._go(trip, target))
+            click_on(go, lambda: opener.page(address))
             copy = Button(_("Copy the address"), "quiet", icon="copy")
             click_on(copy, lambda: self._copy(trip, address))
-            column.add(4, Beside((go, copy, QWidget()), at=420, gap=8, stretch=(0, 0, 1)))
-
-    def _go(self, trip: Trip, target: str) -> None:
-        if not open_outside(target):
-            trip.desk.paths.say(_("The address cannot be opened. Copy it to the browser instead."))
+            column.add(4, Beside((go, copy, QWidget()), at=420, gap=8, stretch=(0, 0, 1)), opener)
 
     def _copy(self, trip: Trip, address: str) -> None:
         copy_text(address)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from lidsome_desktop.domain.account import Account
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.desk import Desk
-from lidsome_desktop.ui.kit import Column
 from lidsome_desktop.ui.removals import RemovalsRoom
 from lidsome_desktop.ui.removals.page import Page
 from tests.factories import removals as factory
-from tests.ui.kit.reading import show
+from tests.ui.kit.reading import Window, show
 
 
 class Stage:
@@ -22,10 +20,9 @@ class Stage:
 
     def __init__(self, qtbot: QtBot, desk: Desk, place: Workplace, account: Account) -> None:
         self.qtbot, self.desk, self.place, self.account = qtbot, desk, place, account
-        self.window = QWidget()
-        self.window.resize(1280, 800)
         self.room = RemovalsRoom(desk)
-        Column(self.window).add(self.room, stretch=1)
+        self.window = Window(self.room)
+        self.window.resize(1280, 800)
         self.trouble: list[Exception] = []
         self.said: list[str] = []
         desk.operations.trouble.connect(self.trouble.append)
