@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.domain.removal import ItemKind
 from lidsome_desktop.domain.removal_progress import StepCode
@@ -48,12 +49,19 @@ class Beginning:
     hour: time | None = None
 
 
-def choosable(place: Workplace) -> tuple[tuple[AccountLine, ...], frozenset[str]]:
-    """The accounts to choose from, one's own first, and the ids of those."""
+def choosable(place: Workplace) -> tuple[tuple[AccountLine, ...], str | None]:
+    """The accounts to choose from, one's own first, and the one that it must be: the only one in use that is one's
+    own, or that there is at all while nobody has said whose it is. A draft is on no platform yet."""
     mine = accounts.page(place, AccountQuery(filter=AccountFilter.MINE, limit=_MOST_ACCOUNTS)).lines
     own_ids = frozenset(line.account_id for line in mine)
     every = accounts.page(place, AccountQuery(limit=_MOST_ACCOUNTS)).lines
-    return (*mine, *(line for line in every if line.account_id not in own_ids)), own_ids
+    others = tuple(line for line in every if line.account_id not in own_ids)
+    candidates = _in_use(mine) or _in_use(others)
+    return (*mine, *others), candidates[0] if len(candidates) == 1 else None
+
+
+def _in_use(lines: Iterable[AccountLine]) -> list[str]:
+    return [each.account_id for each in lines if each.state in (AccountState.ACTIVE, AccountState.CLOSING)]
 
 
 class QuestionPage(Page):
@@ -240,8 +248,8 @@ class WherePage(Page):
                 )
         return faults
 
-    def _offer(self, found: tuple[tuple[AccountLine, ...], frozenset[str]]) -> None:
-        self._lines, mine = found
+    def _offer(self, found: tuple[tuple[AccountLine, ...], str | None]) -> None:
+        self._lines, only = found
         policy = self.trip.desk.operations.place.policy
         choices = []
         for line in self._lines:
@@ -251,10 +259,7 @@ class WherePage(Page):
             )
         control = self.form.control("account_id")
         control.set_choices(choices)
-        wanted = self._beginning.account_id
-        if wanted is None and len(mine) == 1:
-            wanted = next(iter(mine))
-        control.set_value(wanted)
+        control.set_value(self._beginning.account_id or only)
         self._beginning.account_id = control.value()
         if not choices:
             self.form.fields["account_id"].set_fault(
