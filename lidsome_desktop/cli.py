@@ -142,7 +142,7 @@ def _restore(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from lidsome_desktop.files.evidence import EvidenceStore
     from lidsome_desktop.files.places import default_places
-    from lidsome_desktop.sentences.registry import check_faults
+    from lidsome_desktop.sentences.registry import check_faults, say_elsewhere
     from lidsome_desktop.services import checking, opening
     from lidsome_desktop.store.event_log import parse_head
 
@@ -162,6 +162,8 @@ def _check(options: argparse.Namespace) -> int:
             events=report.head.sequence, files=report.files
         )
     )
+    for workstation, count in report.elsewhere:
+        _say(say_elsewhere(workstation, count))
     _say(_("Head: {head}").format(head=report.head))
     return SOUND
 

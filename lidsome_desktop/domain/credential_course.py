@@ -19,7 +19,7 @@ from lidsome_desktop.domain.credential import (
     VersionStatus,
 )
 from lidsome_desktop.domain.platform import Access
-from lidsome_desktop.domain.refusals import Faults, refuse
+from lidsome_desktop.domain.refusals import Faults, Refusal, refuse
 
 _REPORTED_AS = {
     "user_name": ChangeReason.USER_NAME,
@@ -233,3 +233,11 @@ def revoked(credential: Credential, because: str, today: date) -> Credential:
         hand_over_by=None,
         deficiency=Deficiency.NONE,
     )
+
+
+def not_in_ring(version: CredentialVersion, elsewhere: str) -> Refusal:
+    """What to tell of a password that the keyring here does not have: the keyring of the workstation `elsewhere` has
+    it, or ("") somebody has removed it."""
+    if elsewhere:
+        return refuse("credential.elsewhere", number=version.number, workstation=elsewhere)
+    return refuse("credential.not_in_ring", number=version.number)

@@ -121,6 +121,17 @@ class Session(Record):
 
 
 @dataclass(frozen=True, slots=True)
+class Seat:
+    """A user's account on a workstation: it has a keyring and an evidence store of its own, which no other sees."""
+
+    os_user: str
+    workstation: str
+
+    def __str__(self) -> str:
+        return f"{self.workstation} ({self.os_user})"
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """Who carries out a verb."""
 

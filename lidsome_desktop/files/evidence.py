@@ -92,9 +92,13 @@ class Swept:
 class EvidenceStore:
     """The folder of evidence. Safe to use from several threads and processes at once."""
 
-    def __init__(self, folder: Path, *, limit: int = LIMIT) -> None:
+    def __init__(
+        self, folder: Path, *, limit: int = LIMIT, elsewhere: Callable[[str], str] | None = None
+    ) -> None:
+        """`elsewhere` names the workstation that took in a file which is not here, or answers ""."""
         self.folder = folder
         self.limit = limit
+        self._elsewhere = elsewhere
 
     # Taking in
 
@@ -262,15 +266,22 @@ class EvidenceStore:
         """The file, for reading.
 
         Raises:
-            EnvironmentFault: `evidence.missing` or `evidence.unreadable`. What it holds is not compared with
+            EnvironmentFault: that of `missing`, or `evidence.unreadable`. What it holds is not compared with
                 its name; see `verify` and `read`.
         """
         try:
             return _open_file(self.path_of(sha256))
         except FileNotFoundError as error:
-            raise EnvironmentFault("evidence.missing", sha256=sha256) from error
+            raise self.missing(sha256) from error
         except OSError as error:
             raise EnvironmentFault("evidence.unreadable", sha256=sha256) from error
+
+    def missing(self, sha256: str) -> EnvironmentFault:
+        """What to tell of a file that is not here: `evidence.missing`, or `evidence.elsewhere` by name."""
+        where = self._elsewhere(sha256) if self._elsewhere is not None else ""
+        if where:
+            return EnvironmentFault("evidence.elsewhere", sha256=sha256, workstation=where)
+        return EnvironmentFault("evidence.missing", sha256=sha256)
 
     def read(self, sha256: str) -> bytes:
         """All of the file, compared with its name. Raises `EnvironmentFault` `evidence.*` as `open`, and

@@ -256,12 +256,13 @@ def _check_evidence(
     evidence: tuple[EvidenceGiven, ...], store: EvidenceStore, cancelled: Callable[[], bool] | None
 ) -> None:
     codes = {
-        Verdict.MISSING: "evidence.missing",
         Verdict.DAMAGED: "evidence.damaged",
         Verdict.UNREADABLE: "evidence.unreadable",
     }
     for given in evidence:
         verdict = store.verify(given.sha256, given.size, cancelled=cancelled)
+        if verdict is Verdict.MISSING:
+            raise store.missing(given.sha256)
         if verdict is not Verdict.INTACT:
             raise EnvironmentFault(codes[verdict], sha256=given.sha256)
 

@@ -47,6 +47,10 @@ def faults() -> dict[str, str]:
             "Write what has happened, so that others know why the login is blocked."
         ),
         "credential.reason_missing": _("Write why the login is revoked."),
+        "credential.elsewhere": _(
+            "The password lies in the keyring of another workstation, {workstation}. Do this there, or set a new "
+            "password here."
+        ),
         "credential.not_in_ring": _(
             "The password is not in this keyring any more: somebody has removed it, or it was kept "
             "on another computer. Log in with the recovery address and keep a new password."

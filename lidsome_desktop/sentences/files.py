@@ -21,6 +21,9 @@ def faults() -> dict[str, str]:
         "evidence.missing": _(
             "A saved file is missing from this computer. Restore it from the last copy (lidsome restore)."
         ),
+        "evidence.elsewhere": _(
+            "The file was saved on another workstation, {workstation}, and lies only there. Do this step there."
+        ),
         "evidence.damaged": _(
             "A saved file has been changed or damaged since it was saved. Restore it from the last copy "
             "(lidsome restore) and tell IT."

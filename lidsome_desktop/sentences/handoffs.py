@@ -38,6 +38,7 @@ def _handoff_faults() -> dict[str, str]:
         "handoff.not_savable": _(
             "This package has been answered or given up, and cannot be saved. Seal a new one."
         ),
+        "intent.elsewhere": _("It was begun on another workstation of the registry, and is settled there."),
         "handoff.away": _(
             "It is not known whether the package became a file. Connect the stick or disk that it was to lie on, and "
             "look again; or seal a new one. {path}"

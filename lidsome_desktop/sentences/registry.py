@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lidsome_desktop.domain.events import EventKind
-from lidsome_desktop.texts import _
+from lidsome_desktop.texts import _, ngettext
 
 
 def faults() -> dict[str, str]:
@@ -151,3 +151,12 @@ def events() -> dict[EventKind, str]:
         EventKind.POLICY_PUBLISHED: _("{who} published a version of the policy"),
         EventKind.SESSION_DECLARED: _("{who} opened the program"),
     }
+
+
+def say_elsewhere(workstation: str, count: int) -> str:
+    """What is said of evidence files that another workstation has and this check could not look at."""
+    return ngettext(
+        "One evidence file lies on another workstation, {workstation}, and was not looked at. Check there too.",
+        "{n} evidence files lie on another workstation, {workstation}, and were not looked at. Check there too.",
+        count,
+    ).format(workstation=workstation, n=count)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain as one_after_another
 
 from lidsome_desktop.domain.installation import EvidenceFile
+from lidsome_desktop.domain.people import Seat
 from lidsome_desktop.files.evidence import EvidenceStore, Verdict
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, elsewhere, own_seat
 from lidsome_desktop.store import check as store_check
 from lidsome_desktop.store.check import CheckFault
 from lidsome_desktop.store.event_log import Head
@@ -30,13 +32,15 @@ class CheckReport:
 
     Attributes:
         head: the end of the chain, to print and compare later.
-        files: evidence files that were read through.
+        files: evidence files that were looked at, here.
+        elsewhere: how many lie on other workstations of a shared registry and were not looked at, by name.
         fault: the first fault, or None when everything holds.
     """
 
     head: Head
     files: int
     fault: CheckFault | None
+    elsewhere: tuple[tuple[str, int], ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -51,7 +55,7 @@ def check(
     cancelled: Callable[[], bool] | None = None,
 ) -> CheckReport:
     """`check_registry` for the workplace's own registry and evidence."""
-    return check_registry(place.registry, place.evidence, expected, progress, cancelled)
+    return check_registry(place.registry, place.evidence, expected, progress, cancelled, seat=place.seat)
 
 
 def check_registry(
@@ -60,11 +64,14 @@ def check_registry(
     expected: Head | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    *,
+    seat: Seat | None = None,
 ) -> CheckReport:
     """Check database, chain, live rows against their versions, and evidence; stop at the first fault.
 
     Args:
         expected: a head printed earlier; tells a shortened or rebuilt log.
+        seat: whose evidence store it is; without it, that of the one who runs the program.
 
     Raises:
         Cancelled: `cancelled()` said so.
@@ -86,9 +93,13 @@ def check_registry(
     with registry.view() as view:
         head = view.head()
         files = view.all(EvidenceFile)
+        others = elsewhere(registry, view, seat or own_seat(), EvidenceFile, [each.id for each in files])
+    away = {name: seat for name, seat in others.items() if not evidence.path_of(name).exists()}
+    here = tuple(each for each in files if each.id not in away)
     if fault is None:
-        fault = next(_evidence_faults(evidence, files, progress, cancelled), None)
-    return CheckReport(head, len(files), fault)
+        fault = next(_evidence_faults(evidence, here, progress, cancelled), None)
+    counted = Counter(str(each) for each in away.values())
+    return CheckReport(head, len(here), fault, tuple(sorted(counted.items())))
 
 
 def _evidence_faults(

@@ -5,7 +5,7 @@ The keyring is read, never guessed about: while it cannot be reached, what is op
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -13,11 +13,12 @@ from lidsome_desktop.domain.credential import CredentialVersion, VersionStatus
 from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus
 from lidsome_desktop.domain.identity import Identity
 from lidsome_desktop.domain.incoming import HeldCredential, HeldStatus
+from lidsome_desktop.domain.people import Seat
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.secret import SecretReference
 from lidsome_desktop.files import handoff_package
 from lidsome_desktop.files.handing import read_bounded
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, elsewhere, whereabouts
 from lidsome_desktop.store import settling
 from lidsome_desktop.store.credentials import open_handoffs, open_versions
 from lidsome_desktop.store.incoming import open_held
@@ -26,6 +27,9 @@ from lidsome_desktop.vault.ring_faults import RingFault
 
 NOT_FOUND = "ring.not_found"
 """Noted as the fault of what the keyring does not have: the program ended before it was kept."""
+
+ELSEWHERE = "intent.elsewhere"
+"""Another workstation of a shared registry began it: only its own keyring and disk can tell."""
 
 AWAY = "handoff.away"
 """The folder of a package cannot be reached: the stick is out, the network disk is not there."""
@@ -59,6 +63,7 @@ class OpenIntent:
         account_id: None for the program's own keys.
         path: of a file.
         fault: what the keyring last said, if it said anything.
+        workstation: where it was begun, when that is another workstation of a shared registry.
     """
 
     kind: IntentKind
@@ -67,6 +72,7 @@ class OpenIntent:
     number: int = 0
     path: str = ""
     fault: str = ""
+    workstation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,17 +87,19 @@ class Settled:
 def open_intents(place: Workplace) -> tuple[OpenIntent, ...]:
     """What is open, the keyring untouched."""
     with place.view() as view:
-        return tuple(intent for intent, _ in _open(view))
+        return tuple(intent for intent, _ in _open(place, view))
 
 
 def settle_open_intents(place: Workplace) -> tuple[Settled, ...]:
     """Settle everything that is open, at start. A keyring that says no leaves its intents open."""
     with place.view() as view:
-        found = _open(view)
+        found = _open(place, view)
     told: list[Settled] = []
     shut = ""
     for intent, record in found:
-        if isinstance(record, Handoff):
+        if intent.workstation:
+            told.append(Settled(intent=intent, outcome=Outcome.STILL_OPEN, fault=ELSEWHERE))
+        elif isinstance(record, Handoff):
             told.append(_settle_file(place, intent, record))
         elif shut:
             # One question is enough: nobody wants to close the same window once an entry.
@@ -107,7 +115,9 @@ def settle_package(place: Workplace, handoff_id: str) -> Settled:
     """Look for one package that was being saved: its folder can be reached again."""
     with place.view() as view:
         handoff = view.get(Handoff, handoff_id)
-    intent = _of_file(handoff)
+    intent = replace(_of_file(handoff), workstation=whereabouts(place, handoff))
+    if intent.workstation:
+        return Settled(intent=intent, outcome=Outcome.STILL_OPEN, fault=ELSEWHERE)
     if not handoff.status.open:
         return Settled(intent=intent, outcome=Outcome.DONE if handoff.saved_at else Outcome.NOT_DONE)
     return _settle_file(place, intent, handoff)
@@ -119,7 +129,7 @@ def settle_late(place: Workplace, reference: SecretReference) -> Settled | None:
     Meant for `vault.patient_ring.system_ring(late=…)`; runs on the keyring's own thread.
     """
     with place.view() as view:
-        for intent, record in _open(view):
+        for intent, record in _open(place, view):
             if not isinstance(record, Handoff) and record.service_name == reference.service_name:
                 found = (intent, record)
                 break
@@ -131,7 +141,19 @@ def settle_late(place: Workplace, reference: SecretReference) -> Settled | None:
 _Record = CredentialVersion | Identity | HeldCredential
 
 
-def _open(view: View) -> list[tuple[OpenIntent, _Record | Handoff]]:
+def _open(place: Workplace, view: View) -> list[tuple[OpenIntent, _Record | Handoff]]:
+    found = _all_open(view)
+    away: dict[str, Seat] = {}
+    for cls in {type(record) for _, record in found}:
+        ids = [record.id for _, record in found if type(record) is cls]
+        away |= elsewhere(place.registry, view, place.seat, cls, ids)
+    return [
+        (replace(intent, workstation=str(away[record.id])) if record.id in away else intent, record)
+        for intent, record in found
+    ]
+
+
+def _all_open(view: View) -> list[tuple[OpenIntent, _Record | Handoff]]:
     found: list[tuple[OpenIntent, _Record | Handoff]] = []
     for version in open_versions(view):
         keeping = version.status is VersionStatus.INTENDED

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.ids import new_id
-from lidsome_desktop.domain.installation import Installation
+from lidsome_desktop.domain.installation import EvidenceFile, Installation
+from lidsome_desktop.domain.people import Seat
 from lidsome_desktop.domain.policy import Policy
 from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.routines import PublishedPolicy
@@ -19,7 +21,15 @@ from lidsome_desktop.files.evidence import EvidenceStore
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.policy_file import read_policy
 from lidsome_desktop.resources import resource
-from lidsome_desktop.services.workplace import Workplace, declare, evidence_record, swedish_day, wall_clock
+from lidsome_desktop.services.workplace import (
+    Workplace,
+    declare,
+    elsewhere,
+    evidence_record,
+    own_seat,
+    swedish_day,
+    wall_clock,
+)
 from lidsome_desktop.store import schema
 from lidsome_desktop.store.backup import copy_database
 from lidsome_desktop.store.policies import policy_in_force
@@ -79,7 +89,8 @@ def open_registry(
         found = schema.require_usable(registry)
         if found is not schema.SchemaState.CURRENT:
             _bring_up_to_date(registry, found, places, clock())
-        evidence = EvidenceStore(places.evidence)
+        seat = own_seat()
+        evidence = EvidenceStore(places.evidence, elsewhere=partial(_taken_in_at, registry, seat))
         created = _make_first(registry, evidence, clock(), demonstration=demonstration)
         policy, policy_id = _policy_in_force(registry, evidence, swedish_day(clock()))
         with registry.view() as view:
@@ -95,6 +106,7 @@ def open_registry(
             policy_id=policy_id,
             actor=None,
             clock=clock,
+            seat=seat,
         )
         return Opened(
             replace(place, actor=declare(place, installation.keeper_id)),
@@ -104,6 +116,13 @@ def open_registry(
     except BaseException:
         registry.close()
         raise
+
+
+def _taken_in_at(registry: Registry, seat: Seat, sha256: str) -> str:
+    """The workstation that has an evidence file, when it is another."""
+    with registry.view() as view:
+        found = elsewhere(registry, view, seat, EvidenceFile, [sha256])
+    return str(found[sha256]) if found else ""
 
 
 def open_unchanged(places: Places, address: str = "") -> Registry:
@@ -202,7 +221,9 @@ def _policy_in_force(registry: Registry, evidence: EvidenceStore, day: date) -> 
         published = policy_in_force(view, day)
     shipped = resource(SHIPPED_POLICY).read_bytes()
     if published.sha256 == hashlib.sha256(shipped).hexdigest():
-        # On a shared registry another workstation may have published it: its bytes are not in this store.
+        if registry.path is None and not evidence.path_of(published.sha256).exists():
+            # Another workstation published it: every one has the bytes, and each check finds them in its own store.
+            evidence.stage(shipped, name=Path(SHIPPED_POLICY).name)
         return _readable(shipped), published.id
     return _readable(evidence.read(published.sha256)), published.id
 

@@ -8,20 +8,22 @@ from __future__ import annotations
 import getpass
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.installation import EvidenceFile
-from lidsome_desktop.domain.people import Actor, Session
+from lidsome_desktop.domain.people import Actor, Seat, Session
 from lidsome_desktop.domain.policy import Policy
+from lidsome_desktop.domain.records import Record
 from lidsome_desktop.files.evidence import EvidenceStore, Staged
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.store.registry import Registry
+from lidsome_desktop.store.seats import seats_of
 from lidsome_desktop.store.unit_of_work import View, Work
 from lidsome_desktop.vault.ring import Ring
 
@@ -38,6 +40,19 @@ def swedish_day(moment: datetime) -> date:
     return moment.astimezone(SWEDEN).date()
 
 
+def system_user() -> str:
+    """The operating system's name for the one who runs the program; its number where it has no name."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return str(os.getuid()) if hasattr(os, "getuid") else "?"
+
+
+def own_seat() -> Seat:
+    """The user and the workstation that the program runs on."""
+    return Seat(system_user(), socket.gethostname())
+
+
 @dataclass(frozen=True)
 class Workplace:
     """Everything a verb may touch.
@@ -45,6 +60,7 @@ class Workplace:
     Attributes:
         policy: the profile in force; `policy_id` is its published record.
         clock: gives the time; tests pass their own.
+        seat: whose keyring and evidence store these are, of the several that a shared registry may have.
     """
 
     registry: Registry
@@ -55,6 +71,7 @@ class Workplace:
     policy_id: str | None
     actor: Actor | None
     clock: Callable[[], datetime] = wall_clock
+    seat: Seat = field(default_factory=own_seat)
 
     @contextmanager
     def work(self) -> Iterator[Work]:
@@ -80,8 +97,8 @@ def declare(place: Workplace, person_id: str | None) -> Actor:
     session = Session(
         id=new_id(),
         person_id=person_id,
-        os_user=system_user(),
-        workstation=socket.gethostname(),
+        os_user=place.seat.os_user,
+        workstation=place.seat.workstation,
         declared_at=place.clock(),
     )
     actor = Actor(session.id, person_id)
@@ -92,12 +109,21 @@ def declare(place: Workplace, person_id: str | None) -> Actor:
     return actor
 
 
-def system_user() -> str:
-    """The operating system's name for the one who runs the program; its number where it has no name."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return str(os.getuid()) if hasattr(os, "getuid") else "?"
+def elsewhere(
+    registry: Registry, view: View, seat: Seat, cls: type[Record], ids: Collection[str]
+) -> dict[str, Seat]:
+    """Those of the records that were first written at another seat: what they name in a keyring or an evidence store
+    is there. A registry in a file has one seat, whatever its workstation was called before."""
+    if registry.path is not None:
+        return {}
+    return {key: found for key, found in seats_of(view, cls.kind, ids).items() if found != seat}
+
+
+def whereabouts(place: Workplace, record: Record) -> str:
+    """The workstation whose keyring has what `record` names; "" when it is this one."""
+    with place.view() as view:
+        found = elsewhere(place.registry, view, place.seat, type(record), [record.id])
+    return str(found[record.id]) if found else ""
 
 
 def evidence_record(staged: Staged, now: datetime) -> EvidenceFile:

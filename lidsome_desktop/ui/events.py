@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.events import EventKind
-from lidsome_desktop.sentences.registry import check_faults
+from lidsome_desktop.sentences.registry import check_faults, say_elsewhere
 from lidsome_desktop.sentences.saying import tell_event
 from lidsome_desktop.services import checking, event_log
 from lidsome_desktop.services.checking import CheckReport
@@ -373,6 +373,8 @@ class EventsRoom(QWidget):
                 "The event log, the records and the evidence files are as they were left. Keep the end of "
                 "the log somewhere else, and a later check can tell whether anything was cut off: {head}"
             ).format(head=_short(str(report.head)))
+            away = [say_elsewhere(workstation, count) for workstation, count in report.elsewhere]
+            words = " ".join((words, *away))
             self._show_verdict(Notice(heading, words, kind="ok", action=copy))
             return
         known = check_faults().get(report.fault.code, report.fault.code)

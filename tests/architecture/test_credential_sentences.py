@@ -8,7 +8,7 @@ from lidsome_desktop.domain.handoff_states import ReceiptVerdict
 from lidsome_desktop.domain.incoming import IncomingVerdict
 from lidsome_desktop.sentences import credentials, handoffs
 from lidsome_desktop.sentences.saying import fault_sentences
-from lidsome_desktop.services.open_intents import AWAY, NOT_FOUND
+from lidsome_desktop.services.open_intents import AWAY, ELSEWHERE, NOT_FOUND
 from lidsome_desktop.texts import LANGUAGES, use_language
 
 
@@ -18,7 +18,7 @@ def test_every_verdict_has_a_sentence(language: str) -> None:
     use_language(language)
     known = fault_sentences()
     codes = {each.value for each in (*IncomingVerdict, *ReceiptVerdict)} - {IncomingVerdict.READY.value}
-    assert sorted((codes | {NOT_FOUND, AWAY}) - set(known)) == []
+    assert sorted((codes | {NOT_FOUND, AWAY, ELSEWHERE}) - set(known)) == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,7 +20,7 @@ from lidsome_desktop.domain.platform import Access
 from lidsome_desktop.domain.refusals import refuse
 from lidsome_desktop.domain.secret import Secret, SecretReference
 from lidsome_desktop.services.credentials.views import CredentialView, credential_view, rules_for, takes
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, whereabouts
 from lidsome_desktop.store import settling
 from lidsome_desktop.store.credentials import installation_of, next_number, version_of, versions_of
 from lidsome_desktop.store.unit_of_work import Work
@@ -242,6 +242,8 @@ def _doom(work: Work, credential: Credential, statuses: tuple[VersionStatus, ...
 
 def _forget(place: Workplace, doomed: list[CredentialVersion]) -> None:
     for each in doomed:
+        if whereabouts(place, each):
+            continue  # another workstation's keyring has it, and its next start removes it
         try:
             there = place.ring.forget(each.reference)
         except RingFault as fault:

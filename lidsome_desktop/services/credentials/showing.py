@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lidsome_desktop.domain.credential import Credential, CredentialVersion, Origin, VersionStatus
+from lidsome_desktop.domain.credential_course import not_in_ring
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.refusals import refuse
 from lidsome_desktop.domain.secret import Secret
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, whereabouts
 from lidsome_desktop.store.credentials import version_of
 
 _READABLE = (VersionStatus.SETTLED, VersionStatus.SUPERSEDED)
@@ -16,17 +17,19 @@ _READABLE = (VersionStatus.SETTLED, VersionStatus.SUPERSEDED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RingCheck:
-    """Whether the keyring still has a version's secret."""
+    """Whether the keyring still has a version's secret; `elsewhere` is the workstation whose keyring has it instead."""
 
     number: int
     present: bool
+    elsewhere: str = ""
 
 
 def reveal(place: Workplace, credential_id: str, number: int | None = None) -> Secret:
     """The secret, to be shown for a while: of the version in use, or of version `number`.
 
     Raises:
-        Refusal: `credential.not_kept`, `credential.is_role`, `credential.not_in_ring` (somebody has removed it).
+        Refusal: `credential.not_kept`, `credential.is_role`, `credential.not_in_ring` (somebody has removed it),
+            `credential.elsewhere` (another workstation's keyring has it).
         RingFault: see `vault.ring_faults`.
     """
     version = _version(place, credential_id, number)
@@ -37,7 +40,7 @@ def reveal(place: Workplace, credential_id: str, number: int | None = None) -> S
         work.log(kind, ("credential", credential_id), number=version.number, present=secret is not None)
         work.commit()
     if secret is None:
-        raise refuse("credential.not_in_ring", number=version.number)
+        raise not_in_ring(version, whereabouts(place, version))
     return secret
 
 
@@ -69,7 +72,8 @@ def check_in_ring(place: Workplace, credential_id: str) -> RingCheck:
             present=present,
         )
         work.commit()
-    return RingCheck(number=version.number, present=present)
+    away = "" if present else whereabouts(place, version)
+    return RingCheck(number=version.number, present=present, elsewhere=away)
 
 
 def _version(place: Workplace, credential_id: str, number: int | None) -> CredentialVersion:

@@ -9,7 +9,7 @@ from lidsome_desktop.domain.credential import Credential, CredentialVersion
 from lidsome_desktop.domain.handoff_states import Handoff, ImportedReceipt
 from lidsome_desktop.domain.passwords import ANYWHERE
 from lidsome_desktop.domain.platform import Access, PasswordRules
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, elsewhere
 from lidsome_desktop.store.credentials import (
     CredentialLine,
     HoldingLine,
@@ -29,6 +29,7 @@ class CredentialView:
         versions, handoffs: the latest first.
         holders: who has a role now, by name.
         receipts: one for each hand-off that was answered.
+        unkept_at: the workstation where the latest attempt was begun, when it is another and the attempt is open.
     """
 
     credential: Credential
@@ -37,6 +38,7 @@ class CredentialView:
     holders: tuple[HoldingLine, ...]
     handoffs: tuple[Handoff, ...]
     receipts: tuple[ImportedReceipt, ...]
+    unkept_at: str = ""
 
     def version(self, number: int | None) -> CredentialVersion | None:
         """The version `number`, or None."""
@@ -57,13 +59,13 @@ class CredentialView:
 def credential_view(place: Workplace, credential_id: str) -> CredentialView:
     """The credential as it stands."""
     with place.view() as view:
-        return _view(view, view.get(Credential, credential_id))
+        return _view(place, view, view.get(Credential, credential_id))
 
 
 def credentials_of(place: Workplace, account_id: str) -> tuple[CredentialView, ...]:
     """The credentials of one account, those revoked last."""
     with place.view() as view:
-        found = [_view(view, each) for each in view.all(Credential, account_id=account_id)]
+        found = [_view(place, view, each) for each in view.all(Credential, account_id=account_id)]
     return tuple(sorted(found, key=lambda each: (each.credential.revoked_on is not None, each.credential.id)))
 
 
@@ -93,14 +95,18 @@ def takes(place: Workplace, account: Account, access: Access) -> bool:
     return platform is None or access in platform.access
 
 
-def _view(view: View, credential: Credential) -> CredentialView:
+def _view(place: Workplace, view: View, credential: Credential) -> CredentialView:
+    versions = versions_of(view, credential.id)
+    asked = [each.id for each in versions[:1] if each.status.open]
+    away = elsewhere(place.registry, view, place.seat, CredentialVersion, asked)
     handoffs = handoffs_of(view, credential.id)
     receipts = [view.find(ImportedReceipt, handoff_id=each.id) for each in handoffs]
     return CredentialView(
         credential=credential,
         account=view.get(Account, credential.account_id),
-        versions=versions_of(view, credential.id),
+        versions=versions,
         holders=holders_of(view, credential.id),
         handoffs=handoffs,
         receipts=tuple(each for each in receipts if each is not None),
+        unkept_at=next((str(seat) for seat in away.values()), ""),
     )

@@ -29,7 +29,7 @@ from lidsome_desktop.domain.secret import Secret
 from lidsome_desktop.files import disk, handoff_contents, handoff_mail, handoff_package
 from lidsome_desktop.files.handing import read_bounded, save_read_back
 from lidsome_desktop.services.handoffs.contents import Facts, card, gather, handed
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, whereabouts
 from lidsome_desktop.store import settling
 from lidsome_desktop.store.credentials import (
     holders_of,
@@ -79,7 +79,8 @@ def seal_package(place: Workplace, credential_id: str) -> Sealed:
 
     Raises:
         Refusal: `handoff.no_card`, `handoff.no_identity` (`identities.ensure_signing_identity` makes one), those
-            of `domain.credential.require_sealable`, `credential.not_in_ring`, `handoff.overtaken`.
+            of `domain.credential.require_sealable`, `credential.not_in_ring`, `credential.elsewhere`,
+            `handoff.overtaken`.
         RingFault: the keyring's.
     """
     with place.view() as view:
@@ -89,7 +90,7 @@ def seal_package(place: Workplace, credential_id: str) -> Sealed:
     if ready.facts.credential.access is Access.PASSWORD:
         secret = place.ring.fetch(version.reference)
         if secret is None:
-            raise refuse("credential.not_in_ring", number=version.number)
+            raise credential_rules.not_in_ring(version, whereabouts(place, version))
     key = fetch_key(place.ring, ready.signing)
     nonce = new_nonce()
     handoff_id = new_id()

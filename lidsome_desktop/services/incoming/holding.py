@@ -16,7 +16,7 @@ from lidsome_desktop.domain.incoming import (
 from lidsome_desktop.domain.refusals import refuse
 from lidsome_desktop.domain.secret import Secret, SecretReference
 from lidsome_desktop.services.incoming.opening import Opened
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import Workplace, whereabouts
 from lidsome_desktop.store import settling
 from lidsome_desktop.store.credentials import installation_of
 from lidsome_desktop.store.incoming import IN_USE, held_of, next_held_number
@@ -75,7 +75,7 @@ def reveal_held(place: Workplace, held_id: str) -> Secret:
     """The secret, to log in with. Leaves an event.
 
     Raises:
-        Refusal: `incoming.not_held`, `incoming.is_role`, `incoming.not_in_ring`.
+        Refusal: `incoming.not_held`, `incoming.is_role`, `incoming.not_in_ring`, `credential.elsewhere`.
         RingFault: see `vault.ring_faults`.
     """
     with place.view() as view:
@@ -89,7 +89,8 @@ def reveal_held(place: Workplace, held_id: str) -> Secret:
         work.log(EventKind.HELD_REVEALED, held, present=secret is not None)
         work.commit()
     if secret is None:
-        raise refuse("incoming.not_in_ring")
+        where = whereabouts(place, held)
+        raise refuse("credential.elsewhere", workstation=where) if where else refuse("incoming.not_in_ring")
     return secret
 
 
@@ -137,7 +138,10 @@ def forget_superseded_held(place: Workplace, account_id: str) -> int:
             return 0
         work.log(EventKind.HELD_FORGOTTEN, doomed[0], removing=len(doomed))
         work.commit()
+    gone = 0
     for each in doomed:
+        if whereabouts(place, each):
+            continue  # another workstation's keyring has it, and its next start removes it
         try:
             place.ring.forget(each.reference)
         except RingFault as fault:
@@ -148,7 +152,8 @@ def forget_superseded_held(place: Workplace, account_id: str) -> int:
         with place.work() as work:
             if settling.settle_held_removed(work, each.id):
                 work.commit()
-    return len(doomed)
+        gone += 1
+    return gone
 
 
 def _held(work: Work, package: IncomingPackage, contents: HandoffContents) -> HeldCredential:

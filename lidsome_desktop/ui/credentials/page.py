@@ -196,6 +196,8 @@ class CredentialPage(Page):
         self._say(
             _("The password is in the keyring and can be read.")
             if found.present
+            else say("credential.elsewhere", {"workstation": found.elsewhere})
+            if found.elsewhere
             else _(
                 "The keyring does not have the password any more. Somebody has removed it, or this is another "
                 "computer. Set a new one on the platform."

@@ -51,13 +51,24 @@ def _unkept(shown: Shown, ask: Callable[[str], None]) -> Notice | None:
     unkept, credential = shown.view.unkept, shown.view.credential
     if unkept is None or credential.state is CredentialState.REVOKED:
         return None
+    again = None if credential.current == 0 else click_on(Link(_("Try again")), lambda: ask("change"))
+    if shown.view.unkept_at:
+        return Notice(
+            _("Begun on another workstation"),
+            _(
+                "A password was to be kept {when} in the keyring of {workstation}. The program looks for it when it "
+                "is started there."
+            ).format(when=day_and_time(unkept.created_at), workstation=shown.view.unkept_at),
+            kind="warn",
+            action=again,
+        )
     return Notice(
         ring_heading(unkept.fault) if unkept.fault else _("The keyring has not answered yet"),
         _(
             "The last attempt to keep a password, {when}, did not succeed. Do not use it on the platform."
         ).format(when=day_and_time(unkept.created_at)),
         kind="warn",
-        action=None if credential.current == 0 else click_on(Link(_("Try again")), lambda: ask("change")),
+        action=again,
     )
 
 
