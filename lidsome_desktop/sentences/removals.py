@@ -43,6 +43,9 @@ def _opening_faults() -> dict[str, str]:
 
 def _saving_faults() -> dict[str, str]:
     return {
+        "removal.not_saved": _(
+            "The last thing you did in {case} was not saved. {why} Open {case} and try again; it waits there."
+        ),
         "removal.text_blank": _(
             "There is nothing to see in the text. Write it as it stands, misspellings too."
         ),

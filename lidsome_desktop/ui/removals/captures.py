@@ -288,7 +288,7 @@ class CaptureArea(QWidget):
                 state.tell()
                 return False
             state.waiting.append(_Waiting(source, name, supersedes, why))
-            if not state.tell() or state.area is None:
+            if not state.tell() or state.area is None or not state.area.isVisible():
                 return False  # nobody sees it here: the window tells it, and it waits on its page
             announce(state.area, why, now=True)
             return True

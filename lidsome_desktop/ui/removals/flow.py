@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -59,6 +60,7 @@ class CaseFlow(QWidget):
         Column(self).add(self.frame, stretch=1)
         self.trip = Trip(desk, self)
         self.page: Page | None = None
+        self._left: dict[str, Trip] = {}
         self._beginning = Beginning()
         self._noted: tuple[str, str, str] | None = None
         self._focused = True
@@ -84,7 +86,7 @@ class CaseFlow(QWidget):
         if self.trip.case_id == case_id and here and not step and not item_id:
             self.trip.reread()
             return
-        self._begin_trip()
+        self._begin_trip(case_id)
 
         def show(view: CaseView) -> None:
             trip.view = view
@@ -97,11 +99,28 @@ class CaseFlow(QWidget):
         trip = self.trip
         self._with_material(open_it)
 
-    def _begin_trip(self) -> None:
-        self.trip.deleteLater()
-        self.trip = Trip(self._desk, self)
+    def _begin_trip(self, case_id: str = "") -> None:
+        """A case left while something of it is not saved is kept, and taken up where it was left."""
+        left = self.trip
+        if left.case_id and left.holds:
+            self._left[left.case_id] = left
+            left.leave(partial(self._let_go, left))
+        else:
+            left.deleteLater()
         self.page = None
-        self._wire()
+        back = self._left.pop(case_id, None)
+        if back is not None:
+            self.trip = back
+            back.come_back()
+        else:
+            self.trip = Trip(self._desk, self)
+            self._wire()
+
+    def _let_go(self, left: Trip) -> None:
+        """Everything of a case that was left is saved, or has failed: what failed waits for its case."""
+        if not left.holds:
+            del self._left[left.case_id]
+            left.deleteLater()
 
     def _wire(self) -> None:
         self.trip.changed.connect(self._changed)
@@ -265,14 +284,24 @@ class CaseFlow(QWidget):
         if self.page is None:
             return True
         self.page.keep()
-        lost = ", ".join(self.trip.unkept())
-        return not lost or Confirm.ask(
+        lost = self.trip.unkept()
+        waiting = [left for left in self._left.values() if left.pasted_waits]
+        lost += [
+            _("a picture that could not be saved in {case}").format(case=left.opened.case.number)
+            for left in waiting
+        ]
+        leaves = not lost or Confirm.ask(
             _("Leave without saving?"),
-            _("This is not saved yet: {what}.").format(what=lost),
+            _("This is not saved yet: {what}.").format(what=", ".join(lost)),
             _("Leave"),
             self,
             danger=True,
         )
+        if leaves:
+            for left in waiting:  # told by name and given up: it is not asked again
+                left.taking_in.clear()
+                self._let_go(left)
+        return leaves
 
     def covered(self) -> None:
         """The window locks: what is secret is covered again."""

@@ -10,11 +10,13 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.refusals import Fault, Refusal
+from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.domain.removal_facts import ItemFacts
 from lidsome_desktop.domain.removal_progress import StepCode
+from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView, JudgingMaterial
 from lidsome_desktop.ui.desk import Desk
@@ -80,6 +82,7 @@ class Trip(QObject):
         self.revealed = False
         self.stale_packages: set[str] = set()
         self._under_way = 0
+        self._left: Callable[[], None] | None = None
 
     # The time
 
@@ -139,6 +142,36 @@ class Trip(QObject):
         """Read the case again."""
         if self.view is not None:
             self.desk.operations.read(removals.case, self.case_id, owner=self, then=self.take)
+
+    # Left and come back to
+
+    @property
+    def holds(self) -> bool:
+        """Whether something of it is not in the registry: under way to be saved, typed, or pasted and refused."""
+        return bool(self._under_way or self.drafts or self.pasted_waits)
+
+    @property
+    def pasted_waits(self) -> bool:
+        """Whether something pasted could not be saved and waits to be tried again."""
+        return any(each.waiting for each in self.taking_in.values())
+
+    @property
+    def on_screen(self) -> bool:
+        """Whether what is said now would be taken to be about this case."""
+        frame = self.parent()
+        return self._left is None and isinstance(frame, QWidget) and frame.isVisible()
+
+    def leave(self, settled: Callable[[], None]) -> None:
+        """Another case is opened. What is under way goes on, quietly unless it fails; `settled` is called each time
+        nothing is under way any more."""
+        self.revealed = False
+        self._left = settled
+        self.blockSignals(True)
+
+    def come_back(self) -> None:
+        """It is shown again, with what it holds."""
+        self._left = None
+        self.blockSignals(False)
 
     # Verbs
 
@@ -231,12 +264,23 @@ class Trip(QObject):
             then(result)
 
     def _failed(self, failed: Callable[[Exception], bool | None] | None, error: Exception) -> bool | None:
+        taken = failed(error) if failed is not None else False
+        said = say_refusal(error) if isinstance(error, Refusal) else ()
+        if isinstance(error, EnvironmentFault):
+            said = (say_trouble(error),)
+        if not taken and said and self.view is not None and not self.on_screen:
+            # Something else stands on the screen: a bare reason would be taken to be about that.
+            named = EnvironmentFault("removal.not_saved", case=self.opened.case.number, why=" ".join(said))
+            self.desk.operations.trouble.emit(named)
+            taken = True
         self._count(-1)
-        return failed(error) if failed is not None else False
+        return taken
 
     def _count(self, change: int) -> None:
         self._under_way += change
         self.pending.emit(self._under_way)
+        if not self._under_way and self._left is not None:
+            self._left()
 
     def turn(self, item_id: str) -> None:
         """Ask for another item; the page of now saves itself for its own first."""

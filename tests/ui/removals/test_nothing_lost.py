@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.removal import StayReason
+from lidsome_desktop.sentences.saying import say_trouble
 from lidsome_desktop.services import removals
-from lidsome_desktop.ui.kit import Text
+from lidsome_desktop.ui.kit import Confirm, Text
 from lidsome_desktop.ui.removals import captures
 from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.facts import FactsPage
@@ -98,6 +99,56 @@ def test_a_picture_that_fails_after_its_page_is_left_is_told_and_waits(
     page = stage.page_of(CapturePage)
     assert page.unkept()
     assert len(page.item_form.area._state.waiting) == 1
+
+
+@pytest.mark.parametrize("elsewhere", ["another case", "the list"])
+def test_a_picture_that_fails_while_something_else_is_shown_names_its_case(
+    stage: Stage, picture: QImage, monkeypatch: pytest.MonkeyPatch, elsewhere: str
+) -> None:
+    """The next threat is opened, or the list, while a picture is saved, and the disk is full: the window names the
+    case that it was about, and the picture waits there, asked for before one leaves."""
+    go = threading.Event()
+
+    def full(_place: object, *_args: object, **_words: object) -> None:
+        go.wait(10)
+        raise EnvironmentFault("disk.full")
+
+    monkeypatch.setattr(captures, "keep_picture", full)
+    case_id, other = stage.begun(), stage.begun()
+    number = removals.case(stage.place, case_id).case.number
+    flow = stage.room.flow
+    stage.open(case_id, CapturePage, "capture").item_form.area.take(picture)
+    first = flow.trip
+    if elsewhere == "another case":
+        stage.open(other, CapturePage, "capture")
+        stage.until(lambda: flow.trip.case_id == other)
+    else:
+        flow._close()
+    go.set()
+    stage.until(lambda: stage.trouble)
+    assert isinstance(stage.trouble[0], EnvironmentFault)
+    said = say_trouble(stage.trouble[0])
+    assert said.count(number) == 2
+    assert say_trouble(EnvironmentFault("disk.full")) in said
+    stage.trouble.clear()
+    asked: list[str] = []
+    monkeypatch.setattr(Confirm, "ask", lambda _heading, words, *_more, **_kind: asked.append(words))
+    flow.page.keep()
+    assert not flow.may_leave()
+    assert "en bild som inte gick att spara" in asked[0]
+    stage.room.open(case_id, step="capture")
+    stage.until(lambda: flow.trip is first and isinstance(flow.page, CapturePage) and flow.page.isVisible())
+    assert len(stage.page.item_form.area._state.waiting) == 1  # type: ignore[attr-defined]
+
+
+def test_a_picture_saved_while_another_case_is_shown_lets_its_case_go(stage: Stage, picture: QImage) -> None:
+    """Nothing is said and nothing is kept in memory when it goes well."""
+    case_id, other = stage.begun(), stage.begun()
+    stage.open(case_id, CapturePage, "capture").item_form.area.take(picture)
+    stage.open(other, CapturePage, "capture")
+    stage.until(lambda: stage.room.flow.trip.case_id == other)
+    stage.until(lambda: not stage.room.flow._left)
+    assert len(removals.case(stage.place, case_id).facts.items[0].captures) == 1
 
 
 def test_why_a_case_is_withdrawn_waits_too(stage: Stage) -> None:
