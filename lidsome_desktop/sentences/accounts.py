@@ -46,6 +46,7 @@ def faults() -> dict[str, str]:
         "policy.none": _("No policy is published in this registry. Restore it from a copy, or ask IT."),
         "appointment.exists": _("The person has that duty for the account already."),
         "appointment.left": _("The person has left. Choose another."),
+        "appointment.twice": _("Two administrators are two persons. Choose another here."),
         "appointment.not_manager": _(
             "Only the account's manager gives the assignment in person. Choose that it is stated, and say how"
             " it was given."

@@ -97,11 +97,19 @@ def keep_person(
         return _keep(work, before, fields, version, EventKind.PERSON_KEPT)
 
 
-def leave(place: Workplace, person_id: str, on: date) -> Person:
+def leave(place: Workplace, person_id: str, on: date, *, version: int | None = None) -> Person:
     """The person leaves on `on`. Every account that the person administered gets new credentials to hand over
-    (R24, B7); the appointments stand until the manager ends them."""
+    (R24, B7); the appointments stand until the manager ends them.
+
+    Raises:
+        ChangedByOther: somebody has changed the person since `version`.
+    """
     with place.work() as work:
-        person = work.put(work.get(Person, person_id).with_changes(left_on=on))
+        before = work.get(Person, person_id)
+        left = before.with_changes(left_on=on)
+        if version is not None and version != before.version:
+            raise ChangedByOther(left.with_changes(version=version), before)
+        person = work.put(left)
         administered = work.all(Appointment, person_id=person_id, duty=Duty.ADMINISTRATOR, ended_on=None)
         today = place.today()
         for appointment in administered:
@@ -122,7 +130,7 @@ def keep_board(
 ) -> Board:
     """Keep a board (nämnd). Raises: Refusal `board.name_missing`, `board.exists` (fact `board`)."""
     with place.work() as work:
-        _name_faults(name, "board", store.boards(work), board_id).settle()
+        name_faults(name, "board", store.boards(work), board_id).settle()
         before = work.get(Board, board_id) if board_id else Board(id=new_id(), name="")
         fields = {"name": " ".join(cleaned(name).split()), "executive": executive}
         return _keep(work, before, fields, version, EventKind.BOARD_KEPT)
@@ -139,7 +147,7 @@ def keep_department(
     """Keep a department (förvaltning). Raises: Refusal `department.name_missing`, `department.exists`."""
     with place.work() as work:
         others = tuple(each for each in store.departments(work) if each.board_id == board_id)
-        _name_faults(name, "department", others, department_id).settle()
+        name_faults(name, "department", others, department_id).settle()
         before = (
             work.get(Department, department_id)
             if department_id
@@ -172,15 +180,13 @@ def keep_unit(
     """
     with place.work() as work:
         others = tuple(each for each in store.units(work) if each.board_id == board_id)
-        faults = _name_faults(name, "unit", others, unit_id)
-        if not blank(web_address) and not is_web_address(web_address):
-            faults.add("typed.web_address_malformed", "web_address")
-        for field, email in (
-            ("registrar_email", registrar_email),
-            ("gdpr_contact_email", gdpr_contact_email),
-        ):
-            if not blank(email) and not is_email(email):
-                faults.add("person.email_malformed", field)
+        faults = name_faults(name, "unit", others, unit_id)
+        _check_addresses(
+            faults,
+            web_address=web_address,
+            registrar_email=registrar_email,
+            gdpr_contact_email=gdpr_contact_email,
+        )
         faults.settle()
         before = work.get(Unit, unit_id) if unit_id else Unit(id=new_id(), name="", board_id=board_id)
         fields = {
@@ -198,9 +204,74 @@ def keep_unit(
         return _keep(work, before, fields, version, EventKind.UNIT_KEPT)
 
 
-def _name_faults(
-    name: str, noun: str, others: Sequence[Board | Department | Unit], own_id: str | None
+def change_unit_in(work: Work, unit: Unit, version: int, faults: Faults, **texts: str) -> bool:
+    """Change some of a unit's texts inside a unit of work that keeps more than the unit; returns whether anything is
+    another now. `faults` holds what is known to be wrong already; everything is refused together.
+
+    Raises:
+        Refusal: as `keep_unit`.
+        ChangedByOther: somebody has changed the unit since `version`.
+    """
+    _check_addresses(faults, **texts)
+    faults.settle()
+    after = unit.with_changes(**{name: cleaned(text).strip() for name, text in texts.items()})
+    if after == unit:
+        return False
+    if version != unit.version:
+        raise ChangedByOther(after.with_changes(version=version), unit)
+    work.put(after)
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named:
+    """Somebody as a form names them: known by the address, or new."""
+
+    name: str
+    email: str
+    title: str = ""
+
+
+def named_in(work: Work, named: Named, role: Role) -> Person:
+    """The person of that address with `role`, kept inside a unit of work if nobody with that address is known.
+
+    Raises:
+        Refusal: `person.*`.
+    """
+    known = store.person_with(work, named.email)
+    if known is None:
+        check_person(named.name, named.email)
+        return work.add(
+            Person(
+                id=new_id(),
+                name=" ".join(cleaned(named.name).split()),
+                email=cleaned(named.email).strip(),
+                title=cleaned(named.title).strip(),
+                roles=(role,),
+            )
+        )
+    return known if known.has_role(role) else work.put(known.with_changes(roles=(*known.roles, role)))
+
+
+def _check_addresses(
+    faults: Faults,
+    *,
+    web_address: str = "",
+    registrar_email: str = "",
+    gdpr_contact_email: str = "",
+    **_others: str,
+) -> None:
+    if not blank(web_address) and not is_web_address(web_address):
+        faults.add("typed.web_address_malformed", "web_address")
+    for field, email in (("registrar_email", registrar_email), ("gdpr_contact_email", gdpr_contact_email)):
+        if not blank(email) and not is_email(email):
+            faults.add("person.email_malformed", field)
+
+
+def name_faults(
+    name: str, noun: str, others: Sequence[Board | Department | Unit], own_id: str | None = None
 ) -> Faults:
+    """What is wrong with the name of a part of the organisation: `<noun>.name_missing`, `<noun>.exists`."""
     faults = Faults()
     if blank(name):
         faults.add(f"{noun}.name_missing", "name")

@@ -70,49 +70,78 @@ def register_existing(
             lies on a decided one), `account.name_missing`, `account.exists` (fact `account`), `address.*`.
     """
     with place.work() as work:
-        faults = Faults()
-        decided = place.policy.platform(platform)
-        if blank(platform):
-            faults.add("account.platform_missing", "platform")
-        if blank(name):
-            faults.add("account.name_missing", "name")
-        unit = work.find(Unit, id=unit_id)
-        if unit is None:
-            faults.add("account.unit_missing", "unit_id")
-        key = ""
-        try:
-            found = read_address(address, place.policy, decided)
-            key = found.key
-            if decided is None and found.platform is not None:
-                faults.add("account.platform_is_decided", "platform", platform=found.platform)
-        except Refusal as refusal:
-            faults.extend(refusal.faults)
-        _refuse_taken(work, faults, key)
-        faults.settle()
-        assert unit is not None  # noqa: S101 (settled above)
-        account = work.add(
-            Account(
-                id=new_id(),
-                name=_line(name),
-                platform=decided.code if decided else _line(platform),
-                deviating=decided is None,
-                address=cleaned(address).strip(),
-                address_key=key,
-                scope=scope,
-                origin=AccountOrigin.EXISTING,
-                state=AccountState.ACTIVE,
-                board_id=unit.board_id,
-                department_id=department_id or unit.department_id,
-                unit_id=unit.id,
-                manager_id=manager_id,
-                owner_mailbox=cleaned(owner_mailbox).strip(),
-                registered_on=place.today(),
-                policy_id=_policy_id(place),
-            )
+        account = add_existing(
+            work,
+            place,
+            Faults(),
+            platform=platform,
+            name=name,
+            address=address,
+            unit=work.find(Unit, id=unit_id),
+            department_id=department_id,
+            manager_id=manager_id,
+            scope=scope,
+            owner_mailbox=owner_mailbox,
         )
         work.log(EventKind.ACCOUNT_REGISTERED, account)
         work.commit()
         return view_of(work, place, account.id)
+
+
+def add_existing(
+    work: Work,
+    place: Workplace,
+    faults: Faults,
+    *,
+    platform: str,
+    name: str,
+    address: str,
+    unit: Unit | None,
+    department_id: str | None = None,
+    manager_id: str | None = None,
+    scope: AccountScope = AccountScope.UNIT,
+    owner_mailbox: str = "",
+) -> Account:
+    """`register_existing` inside a unit of work that keeps more than the account. `faults` holds what is known to
+    be wrong already; everything is refused together."""
+    decided = place.policy.platform(platform)
+    if blank(platform):
+        faults.add("account.platform_missing", "platform")
+    if blank(name):
+        faults.add("account.name_missing", "name")
+    if unit is None:
+        faults.add("account.unit_missing", "unit_id")
+    key = ""
+    try:
+        found = read_address(address, place.policy, decided)
+        key = found.key
+        if decided is None and found.platform is not None:
+            faults.add("account.platform_is_decided", "platform", platform=found.platform)
+    except Refusal as refusal:
+        faults.extend(refusal.faults)
+    _refuse_taken(work, faults, key)
+    faults.settle()
+    assert unit is not None  # noqa: S101 (settled above)
+    return work.add(
+        Account(
+            id=new_id(),
+            name=_line(name),
+            platform=decided.code if decided else _line(platform),
+            deviating=decided is None,
+            address=cleaned(address).strip(),
+            address_key=key,
+            scope=scope,
+            origin=AccountOrigin.EXISTING,
+            state=AccountState.ACTIVE,
+            board_id=unit.board_id,
+            department_id=department_id or unit.department_id,
+            unit_id=unit.id,
+            manager_id=manager_id,
+            owner_mailbox=cleaned(owner_mailbox).strip(),
+            registered_on=place.today(),
+            policy_id=_policy_id(place),
+        )
+    )
 
 
 def change(place: Workplace, account_id: str, version: int, changes: AccountChanges) -> AccountView:
@@ -125,38 +154,52 @@ def change(place: Workplace, account_id: str, version: int, changes: AccountChan
         ChangedByOther: somebody has changed the account since `version`.
     """
     with place.work() as work:
-        before = work.get(Account, account_id)
-        faults = Faults()
-        wanted: dict[str, object] = {}
-        for field in fields(changes):
-            value = getattr(changes, field.name)
-            if value is not None:
-                wanted[field.name] = cleaned(value).strip() if type(value) is str else value
-        if changes.name is not None and blank(changes.name):
-            faults.add("account.name_missing", "name")
-        if changes.address is not None:
-            wanted["address_key"] = _key(place, before, changes.address, faults)
-            _refuse_taken(work, faults, str(wanted["address_key"]), besides=account_id)
-        if changes.unit_id is not None:
-            unit = work.get(Unit, changes.unit_id)
-            wanted["board_id"] = unit.board_id
-        months = changes.archive_interval_months
-        if months is not None and not 1 <= months <= _LONGEST_INTERVAL:
-            faults.add("account.interval_out_of_range", "archive_interval_months")
-        for name in ("web_confirmed_on", "last_activity_on"):
-            day = getattr(changes, name)
-            if day is not None and day > place.today():
-                faults.add("typed.day_future", name)
-        faults.settle()
-        after = before.with_changes(**wanted)
-        if version != before.version:
-            raise ChangedByOther(after.with_changes(version=version), before)
-        if after != before:
-            kept = work.put(after)
-            _report(work, place, before, kept)
-            work.log(EventKind.ACCOUNT_CHANGED, kept, fields=",".join(sorted(wanted)))
+        if change_in(work, place, account_id, version, changes, Faults()):
+            work.log(
+                EventKind.ACCOUNT_CHANGED, ("account", account_id), fields=",".join(sorted(_wanted(changes)))
+            )
             work.commit()
         return view_of(work, place, account_id)
+
+
+def change_in(
+    work: Work, place: Workplace, account_id: str, version: int, changes: AccountChanges, faults: Faults
+) -> bool:
+    """`change` inside a unit of work that keeps more than the account; returns whether anything is another now.
+    `faults` holds what is known to be wrong already; everything is refused together."""
+    before = work.get(Account, account_id)
+    wanted = _wanted(changes)
+    if changes.name is not None and blank(changes.name):
+        faults.add("account.name_missing", "name")
+    if changes.address is not None:
+        wanted["address_key"] = _key(place, before, changes.address, faults)
+        _refuse_taken(work, faults, str(wanted["address_key"]), besides=account_id)
+    if changes.unit_id is not None:
+        wanted["board_id"] = work.get(Unit, changes.unit_id).board_id
+    months = changes.archive_interval_months
+    if months is not None and not 1 <= months <= _LONGEST_INTERVAL:
+        faults.add("account.interval_out_of_range", "archive_interval_months")
+    for name in ("web_confirmed_on", "last_activity_on"):
+        day = getattr(changes, name)
+        if day is not None and day > place.today():
+            faults.add("typed.day_future", name)
+    faults.settle()
+    after = before.with_changes(**wanted)
+    if version != before.version:
+        raise ChangedByOther(after.with_changes(version=version), before)
+    if after == before:
+        return False
+    _report(work, place, before, work.put(after))
+    return True
+
+
+def _wanted(changes: AccountChanges) -> dict[str, object]:
+    found = {field.name: getattr(changes, field.name) for field in fields(changes)}
+    return {
+        name: cleaned(value).strip() if type(value) is str else value
+        for name, value in found.items()
+        if value is not None
+    }
 
 
 def write_routine(
@@ -168,12 +211,17 @@ def write_routine(
     document: Path | None = None,
     dated: date,
     owner_id: str | None,
+    version: int | None = None,
 ) -> AccountView:
     """Keep the account's routine for monitoring or upkeep, in the place of an older one (R34-R36).
+
+    Args:
+        version: that of the older one that was read, 0 where there was none; None replaces whatever is there.
 
     Raises:
         Refusal: `routine.empty`, `routine.topic_missing` (fact `topic`), `typed.day_future`, `evidence.empty`
             and other `evidence.*`.
+        ChangedByOther: somebody has written the routine since `version`.
     """
     staged = place.evidence.stage(document) if document is not None else None
     with place.work() as work:
@@ -193,9 +241,12 @@ def write_routine(
         keep_staged(work, staged)
         said = tuple(RoutinePart(each.code, cleaned(each.answer)) for each in parts)
         new = WrittenRoutine(id=new_id(), account_id=account_id, routine=routine, dated=dated)
-        kept = work.keep(
-            (standing or new).with_changes(parts=said, evidence=evidence, dated=dated, owner_id=owner_id)
+        written = (standing or new).with_changes(
+            parts=said, evidence=evidence, dated=dated, owner_id=owner_id
         )
+        if version is not None and standing is not None and standing.version != version:
+            raise ChangedByOther(written.with_changes(version=version), standing)
+        kept = work.keep(written)
         work.log(EventKind.ROUTINE_WRITTEN, ("account", account_id), routine=kept.id)
         work.commit()
         return view_of(work, place, account_id)
