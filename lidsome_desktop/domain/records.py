@@ -92,6 +92,29 @@ def plain(value: Any) -> JsonValue:
     raise TypeError(f"a record cannot hold a {type(value).__name__}")
 
 
+def text_differences(mine: Any, theirs: Any) -> tuple[tuple[str, str], ...]:
+    """The texts that people have written and that differ between two records of one kind, also inside nested
+    dataclasses: mine and theirs of each. Ids, keys and codes are no texts that anybody reads."""
+    found: list[tuple[str, str]] = []
+    for field in dataclasses.fields(mine):
+        ours, other = getattr(mine, field.name), getattr(theirs, field.name)
+        if ours == other or field.name in ("id", "version") or field.name.endswith(("_id", "_key")):
+            continue
+        if type(ours) is str and type(other) is str:
+            found.append((ours, other))
+        elif dataclasses.is_dataclass(ours) and type(ours) is type(other):
+            found += text_differences(ours, other)
+        elif isinstance(ours, tuple) and isinstance(other, tuple) and len(ours) == len(other):
+            pairs = zip(ours, other, strict=True)
+            found += [
+                each
+                for one, two in pairs
+                if dataclasses.is_dataclass(one) and type(one) is type(two)
+                for each in text_differences(one, two)
+            ]
+    return tuple(found)
+
+
 def revive(hint: Any, value: Any) -> Any:
     """The inverse of `plain` for a field of type `hint`. Unknown keys of nested dataclasses are a bug."""
     hint, optional = strip_optional(hint)

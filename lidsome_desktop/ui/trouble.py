@@ -8,7 +8,7 @@ import uuid
 
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.records import ChangedByOther
+from lidsome_desktop.domain.records import ChangedByOther, text_differences
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.texts import _
@@ -30,6 +30,12 @@ def sentences_of(error: Exception) -> tuple[str, tuple[str, ...]]:
         return _("Changed by someone else"), (
             _(
                 "Somebody has changed this since you opened it. Read it again, and make your change once more."
+            ),
+            *(
+                _("You wrote: {mine}. Somebody else wrote: {theirs}.").format(
+                    mine=mine or _("nothing"), theirs=theirs or _("nothing")
+                )
+                for mine, theirs in text_differences(error.mine, error.theirs)
             ),
         )
     reference = uuid.uuid4().hex[:8].upper()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from lidsome_desktop.domain.people import Person, Unit
-from lidsome_desktop.domain.routines import RoutineKind
+from lidsome_desktop.domain.people import Person
+from lidsome_desktop.domain.records import Record
+from lidsome_desktop.domain.routines import RoutineKind, WrittenRoutine
 from lidsome_desktop.domain.typed import blank, read_count
 from lidsome_desktop.sentences.accounts import routine_kinds
 from lidsome_desktop.sentences.saying import say
-from lidsome_desktop.services import accounts, people
+from lidsome_desktop.services import accounts, unit_facts
 from lidsome_desktop.services.accounts import AccountChanges, AccountView
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _, language
@@ -58,7 +60,24 @@ class RoutinePage(FormPage):
         self.form.fields["owner_id"].control.set_value(  # type: ignore[attr-defined]
             (standing.owner_id if standing else None) or (owners[0].value if owners else None)
         )
-        self.act = lambda values: (write_routine, (view.account.id, routine, values), {})
+        self.read = {"written_routine": standing.version if standing else 0}
+        self.act = lambda values: (
+            write_routine,
+            (view.account.id, routine, self.read["written_routine"], values),
+            {},
+        )
+
+    def values_of(self, record: Record) -> dict[str, Any]:
+        """The answers, day and owner of the routine that another has written."""
+        assert isinstance(record, WrittenRoutine)  # noqa: S101 (the one kind that this form reads)
+        values = routine_values(
+            record.parts,
+            attached=record.evidence is not None,
+            dated=record.dated.isoformat(),
+            owner=record.owner_id or "",
+            owner_name="owner_id",
+        )
+        return {name: value for name, value in values.items() if name in self.form.fields}
 
 
 class TermsPage(FormPage):
@@ -117,7 +136,9 @@ class WebPage(FormPage):
         form = self.form
         form.add("page", _("The unit's page"), LineEdit(view.unit.web_address))
         form.add("web_confirmed_on", _("Looked through and right on"), DayText())
-        self.act = lambda values: (confirm_web, (view, values), {})
+        self.read = _versions(view)
+        self.names = {"page": "web_address"}
+        self.act = lambda values: (confirm_web, (view.account.id, self.read, values), {})
 
 
 class PurposePage(FormPage):
@@ -139,9 +160,10 @@ class PurposePage(FormPage):
                 "audience": account.audience,
             }
         )
+        self.read = _versions(view)
         self.act = lambda values: (
             accounts.change,
-            (account.id, account.version, AccountChanges(**values)),
+            (account.id, self.read["account"], AccountChanges(**values)),
             {},
         )
 
@@ -168,7 +190,9 @@ class RecordsPage(FormPage):
             optional=True,
             check=_months,
         )
-        self.act = lambda values: (keep_schedule, (view, values), {})
+        self.read = _versions(view)
+        self.names = {"item": "records_schedule_item"}
+        self.act = lambda values: (keep_schedule, (view.account.id, self.read, values), {})
 
 
 class ContactPage(FormPage):
@@ -186,11 +210,12 @@ class ContactPage(FormPage):
         form.add("gdpr_contact_name", _("First and last name"), LineEdit(unit.gdpr_contact_name))
         form.add("gdpr_contact_email", _("E-mail address"), LineEdit(unit.gdpr_contact_email))
         form.add("gdpr_contact_phone", _("Telephone"), LineEdit(unit.gdpr_contact_phone), optional=True)
-        self.act = lambda values: (keep_unit, (unit, values), {})
+        self.read = _versions(view)
+        self.act = lambda values: (keep_contact, (view.account.id, self.read, values), {})
 
 
 def write_routine(
-    place: Workplace, account_id: str, routine: RoutineKind, values: dict[str, Any]
+    place: Workplace, account_id: str, routine: RoutineKind, version: int, values: dict[str, Any]
 ) -> AccountView:
     """`accounts.write_routine` for what is filled in."""
     attached = values["how"] == "document"
@@ -202,6 +227,7 @@ def write_routine(
         document=values["evidence"] if attached else None,
         dated=required_day(values, "dated"),
         owner_id=values["owner_id"] or None,
+        version=version,
     )
 
 
@@ -218,49 +244,44 @@ def record_terms(place: Workplace, account_id: str, values: dict[str, Any]) -> A
     )
 
 
-def confirm_web(place: Workplace, view: AccountView, values: dict[str, Any]) -> AccountView:
+def confirm_web(
+    place: Workplace, account_id: str, read: Mapping[str, int], values: dict[str, Any]
+) -> AccountView:
     """The day goes to the account, the page to its unit."""
     day = required_day(values, "web_confirmed_on")
-    if str(values["page"]) != view.unit.web_address:
-        keep_unit(place, view.unit, {"web_address": str(values["page"])})
-    account = view.account
-    return accounts.change(place, account.id, account.version, AccountChanges(web_confirmed_on=day))
+    return _keep(
+        place, account_id, read, AccountChanges(web_confirmed_on=day), web_address=str(values["page"])
+    )
 
 
-def keep_schedule(place: Workplace, view: AccountView, values: dict[str, Any]) -> AccountView:
+def keep_schedule(
+    place: Workplace, account_id: str, read: Mapping[str, int], values: dict[str, Any]
+) -> AccountView:
     """The schedule goes to the unit, item and interval to the account."""
-    account = view.account
-    changed = accounts.change(
-        place,
-        account.id,
-        account.version,
-        AccountChanges(
-            records_schedule_item=str(values["item"]),
-            archive_interval_months=read_count(str(values["archive_interval_months"])),
-        ),
+    changes = AccountChanges(
+        records_schedule_item=str(values["item"]),
+        archive_interval_months=read_count(str(values["archive_interval_months"])),
     )
-    keep_unit(place, view.unit, {"records_schedule": str(values["records_schedule"])})
-    return changed
+    return _keep(place, account_id, read, changes, records_schedule=str(values["records_schedule"]))
 
 
-def keep_unit(place: Workplace, unit: Unit, changes: dict[str, Any]) -> Unit:
-    """`people.keep_unit` with some facts changed."""
-    facts = {
-        name: getattr(unit, name)
-        for name in (
-            "department_id",
-            "web_address",
-            "records_schedule",
-            "diary",
-            "registrar_email",
-            "gdpr_contact_name",
-            "gdpr_contact_email",
-            "gdpr_contact_phone",
-        )
-    }
-    return people.keep_unit(
-        place, unit.name, unit.board_id, **{**facts, **changes}, unit_id=unit.id, version=unit.version
+def keep_contact(
+    place: Workplace, account_id: str, read: Mapping[str, int], values: dict[str, Any]
+) -> AccountView:
+    """The contact goes to the unit."""
+    return _keep(place, account_id, read, AccountChanges(), **{name: str(v) for name, v in values.items()})
+
+
+def _keep(
+    place: Workplace, account_id: str, read: Mapping[str, int], changes: AccountChanges, **texts: str
+) -> AccountView:
+    return unit_facts.keep(
+        place, account_id, changes, version=read["account"], unit_version=read["unit"], **texts
     )
+
+
+def _versions(view: AccountView) -> dict[str, int]:
+    return {"account": view.account.version, "unit": view.unit.version}
 
 
 def _named(view: AccountView) -> list[Person]:

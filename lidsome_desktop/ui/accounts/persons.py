@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from lidsome_desktop.domain.account import Duty, Given
-from lidsome_desktop.domain.people import Person, Role
+from lidsome_desktop.domain.account import Account, Duty, Given
+from lidsome_desktop.domain.people import Person
+from lidsome_desktop.domain.records import Record
 from lidsome_desktop.sentences.accounts import duties
-from lidsome_desktop.services import accounts, routines
+from lidsome_desktop.services import accounts, appointing, routines
 from lidsome_desktop.services.accounts import AccountView
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.accounts.register import set_manager
+from lidsome_desktop.ui.asking.changed import changed_words
 from lidsome_desktop.ui.asking.day import DayText, required_day
 from lidsome_desktop.ui.asking.known import Known
 from lidsome_desktop.ui.asking.page import FormPage
-from lidsome_desktop.ui.asking.people import add_person, kept_person
+from lidsome_desktop.ui.asking.people import add_person, named
 from lidsome_desktop.ui.asking.quotes import why
 from lidsome_desktop.ui.asking.statement import add_statement, show_proof
 from lidsome_desktop.ui.desk import Desk
@@ -37,7 +38,27 @@ class ManagerPage(FormPage):
             aside=why(known.book, "R17"),
         )
         add_person(self.form, _other_than(known, view.account.manager_id), who=_("Manager"))
-        self.act = lambda values: (set_manager, (view, values), {})
+        self.read = {"account": view.account.version}
+        self._known = known
+        self._manager_id = view.account.manager_id
+        self.act = lambda values: (
+            appointing.name_manager,
+            (view.account.id, self.read["account"], named(values)),
+            {},
+        )
+
+    def changed(self, theirs: Record) -> None:
+        """Only another manager concerns this form; any other change of the account is theirs to make."""
+        assert isinstance(theirs, Account)  # noqa: S101 (the one kind that this form reads)
+        self.read["account"] = theirs.version
+        if theirs.manager_id == self._manager_id:
+            self.finish()
+            return
+        self._manager_id = theirs.manager_id
+        manager = self._known.person(theirs.manager_id)
+        words = manager.name if manager else _("something that has been added meanwhile")
+        told = _("Somebody else wrote: {value}").format(value=words)
+        self.form.show_faults({"name": told}, others=[changed_words()])
 
 
 class AppointPage(FormPage):
@@ -139,16 +160,13 @@ class ReadingPage(FormPage):
 
 
 def appoint(place: Workplace, account_id: str, values: dict[str, Any]) -> AccountView:
-    """`accounts.appoint` for what is filled in; a person nobody knew is kept first."""
+    """`appointing.appoint` for what is filled in; a person nobody knew is kept with it."""
     day = required_day(values, "on")
-    duty = Duty(values["duty"])
-    role = Role.ADMINISTRATOR if duty is Duty.ADMINISTRATOR else Role.EDITOR
-    person = kept_person(place, values, role=role)
-    return accounts.appoint(
+    return appointing.appoint(
         place,
         account_id,
-        person.id,
-        duty=duty,
+        named(values),
+        duty=Duty(values["duty"]),
         on=day,
         given=_given(values),
         reference=str(values["reference"]),

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.records import ChangedByOther, Record
 from lidsome_desktop.domain.refusals import Fault, Refusal
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.changed import changed_words, take_theirs, values_of
 from lidsome_desktop.ui.asking.faults import placed
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
@@ -33,7 +35,9 @@ from lidsome_desktop.ui.kit.announcements import announce
 class FormPage(Pane):
     """Shown in the place of a list until it is saved or left.
 
-    Fill `form`, give `act`: the verb with what is typed. Faults of a Refusal land at their fields.
+    Fill `form`, give `act`: the verb with what is typed. Faults of a Refusal land at their fields. A form that
+    changes what is kept says in `read` which versions it was filled from, and `act` passes those on: what somebody
+    else has changed meanwhile is told at the fields, and nothing is overwritten unseen.
 
     Signals:
         done: the verb's result.
@@ -62,6 +66,9 @@ class FormPage(Pane):
         self.form.changed.connect(lambda _name: self._touch())
         self.act: Callable[[dict[str, Any]], tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any]]]
         self.touched = False
+        self.read: dict[str, int] = {}
+        self.names: dict[str, str] = {}
+        self._start: dict[str, Any] = {}
         page = QWidget()
         self._line = Row(page, gap=56, margins=(48, 36, 48, 24))
         words = Column(gap=0)
@@ -100,6 +107,7 @@ class FormPage(Pane):
     def begin(self) -> None:
         """Show it: what is filled in now is what was there; the first field gets the focus."""
         self.touched = False
+        self._start = self.form.values()
         announce(self, self.heading)
         for field in self.form.fields.values():
             if field.isVisibleTo(self):
@@ -156,7 +164,26 @@ class FormPage(Pane):
         if isinstance(error, Refusal):
             self.show_refusal(error.faults)
             return True
+        if isinstance(error, ChangedByOther) and error.theirs.kind in self.read:
+            self.changed(error.theirs)
+            return True
         return False
+
+    def values_of(self, record: Record) -> dict[str, Any]:
+        """What the fields would hold for a record; `names` says what it calls them."""
+        return values_of(record, self.form, self.names)
+
+    def changed(self, theirs: Record) -> None:
+        """Somebody else was first. Both values stand at a field that both have changed; whoever saves once more has
+        seen what the other wrote. Where there is none, what is typed is a change of theirs."""
+        self.read[theirs.kind] = theirs.version
+        values = self.values_of(theirs)
+        told = take_theirs(self.form, self._start, values)
+        self._start |= values
+        if told:
+            self.form.show_faults(told, others=[changed_words()])
+        else:
+            self.finish()
 
     def _touch(self) -> None:
         self.touched = True

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lidsome_desktop.domain.people import Person, Role, identity_of
-from lidsome_desktop.services import people
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.domain.people import Person, identity_of
+from lidsome_desktop.services.people import Named
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import Choice, ComboBox, Form, LineEdit
 
@@ -58,20 +57,10 @@ def show_known(form: Form, known: Sequence[Person], *, prefix: str = "") -> None
     box.blockSignals(False)
 
 
-def kept_person(place: Workplace, values: dict[str, Any], *, prefix: str = "", role: Role) -> Person:
-    """The person that the fields of `add_person` name, kept if nobody with that address is known.
-
-    Raises:
-        Refusal: `person.*`, at `<prefix>name` and `<prefix>email`.
-    """
-    email = str(values[f"{prefix}email"])
-    known = people.person_with(place, email)
-    if known is not None:
-        return known
-    return people.keep_person(
-        place,
+def named(values: dict[str, Any], *, prefix: str = "") -> Named:
+    """Whom the fields of `add_person` name."""
+    return Named(
         name=str(values[f"{prefix}name"]),
-        email=email,
+        email=str(values[f"{prefix}email"]),
         title=str(values[f"{prefix}title"]),
-        roles=(role,),
     )

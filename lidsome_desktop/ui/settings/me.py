@@ -71,7 +71,10 @@ class MeSection(Section):
         form = saving.form
         form.add("name", _("Name"), LineEdit())
         form.add("email", _("E-mail address or user id"), LineEdit(), help=_("It tells persons apart."))
-        form.add("title", _("Title"), LineEdit(), optional=True)
+        form.add_row(
+            form.make("title", _("Title"), LineEdit(), optional=True),
+            form.make("phone", _("Phone"), LineEdit(), optional=True),
+        )
         self.unit = ComboBox()
         form.add("unit_id", _("Unit"), self.unit, optional=True)
         form.add("roles", _("Roles"), Choices(role_choices(), multiple=True))
@@ -120,6 +123,7 @@ class MeSection(Section):
                     "name": me.name,
                     "email": me.email,
                     "title": me.title,
+                    "phone": me.phone,
                     "unit_id": me.unit_id or "",
                     "roles": tuple(role.value for role in me.roles),
                 },
@@ -131,11 +135,9 @@ class MeSection(Section):
         assert me is not None  # noqa: S101 - the form is hidden while nobody is known
         words = {
             **values,
-            "phone": me.phone,
             "roles": tuple(Role(value) for value in values["roles"]),
             "unit_id": values["unit_id"] or None,
             "person_id": me.id,
-            "version": me.version,
         }
         return people.keep_person, words
 

@@ -117,6 +117,7 @@ class OrganisationSection(ListAndForm):
             Check(_("It is the municipal executive board (kommunstyrelsen)"), checked=_executive(board)),
             label_hidden=True,
         )
+        saving.begin({}, _version(board))
         saving.saves_by(lambda values: (people.keep_board, values | _known("board_id", board)))
         self.show_form(board.name if board else _("New board"), saving)
 
@@ -125,6 +126,7 @@ class OrganisationSection(ListAndForm):
         own = department.board_id if department else self._only_board()
         saving.form.add("name", _("Name of the department"), LineEdit(department.name if department else ""))
         saving.form.add("board_id", _("Board"), ComboBox(self._boards(), value=own), check=_board_chosen)
+        saving.begin({}, _version(department))
         saving.saves_by(lambda values: (people.keep_department, values | _known("department_id", department)))
         self.show_form(department.name if department else _("New department"), saving)
 
@@ -173,7 +175,7 @@ class OrganisationSection(ListAndForm):
             offer()
             saving.begin({"department_id": unit.department_id or ""})
 
-        saving.begin({})
+        saving.begin({}, _version(unit))
 
         def verb(values: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
             chosen = {"department_id": values["department_id"] or None}
@@ -191,7 +193,11 @@ def _executive(board: Board | None) -> bool:
 
 
 def _known(name: str, record: Board | Department | Unit | None) -> dict[str, Any]:
-    return {name: record.id, "version": record.version} if record is not None else {}
+    return {name: record.id} if record is not None else {}
+
+
+def _version(record: Board | Department | Unit | None) -> int | None:
+    return record.version if record is not None else None
 
 
 def _board_chosen(value: object) -> str:

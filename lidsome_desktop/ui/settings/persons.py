@@ -129,7 +129,8 @@ class PersonsSection(ListAndForm):
                     "phone": person.phone,
                     "unit_id": person.unit_id or "",
                     "roles": tuple(role.value for role in person.roles),
-                }
+                },
+                person.version,
             )
 
         def verb(values: dict[str, Any]) -> tuple[Any, dict[str, Any]]:
@@ -138,7 +139,7 @@ class PersonsSection(ListAndForm):
                 "unit_id": values["unit_id"] or None,
             }
             if person is not None:
-                words |= {"person_id": person.id, "version": person.version}
+                words |= {"person_id": person.id}
             return people.keep_person, words
 
         saving.saves_by(verb)
@@ -148,7 +149,7 @@ class PersonsSection(ListAndForm):
     def _leaving(self, person: Person) -> QWidget:
         """That somebody has left: with what follows from it, before it is said."""
         part = QWidget()
-        leaving = SaveForm(self._desk, _("Save that the person has left"))
+        leaving = SaveForm(self._desk, _("Save that the person has left"), names={"on": "left_on"})
         leaving.button._kind = "secondary"
         leaving.form.add(
             "on",
@@ -156,6 +157,7 @@ class PersonsSection(ListAndForm):
             DateField(self._desk.operations.place.today()),
             check=lambda day: "" if day else _("Write the day, for example 2026-11-22."),
         )
+        leaving.begin({}, person.version)
         leaving.saves_by(lambda values: (people.leave, {"person_id": person.id, "on": values["on"]}))
         leaving.saved.connect(lambda _person: self.show_list())
         column = Column(part)

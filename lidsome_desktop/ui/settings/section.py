@@ -8,10 +8,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.records import ChangedByOther
+from lidsome_desktop.domain.records import ChangedByOther, Record
 from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.sentences.saying import say_fault, say_trouble
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.changed import changed_words, take_theirs, values_of
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
     Button,
@@ -47,13 +48,16 @@ class SaveForm(QWidget):
         *,
         can_leave: bool = False,
         say: Callable[[Fault], str] = say_fault,
+        names: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self._desk = desk
+        self._names = names or {}
         self._say = say
         self._held: Notice | None = None
         self.dirty = False
         self._version: int | None = None
+        self._start: dict[str, Any] = {}
         self.form = Form()
         self.form.changed.connect(lambda _name: self._edited())
         self.button = Button(verb or _("Save"), "primary")
@@ -82,12 +86,14 @@ class SaveForm(QWidget):
         if not self.dirty:
             self.form.set_values(values)
             self._version = version
+            self._start = self.form.values()
 
-    def begin(self, values: Mapping[str, Any]) -> None:
+    def begin(self, values: Mapping[str, Any], version: int | None = None) -> None:
         """Fill in a form that has just been made: nothing in it is typed yet."""
         self.form.set_values(values)
         self.dirty = False
-        self._version = None
+        self._version = version
+        self._start = self.form.values()
 
     def save(self) -> None:
         """Run the verb; faults stand at their fields."""
@@ -137,9 +143,21 @@ class SaveForm(QWidget):
     def _failed(self, error: Exception) -> bool:
         self.button.set_busy(False)
         if isinstance(error, ChangedByOther):
-            # Both values stand there now: who saves once more has seen what the other wrote.
-            self._version = error.theirs.version
+            self._changed(error.theirs)
+            return True
         return show_failure(self.form, error, self._say)
+
+    def _changed(self, theirs: Record) -> None:
+        """Both values stand at a field that both have changed: who saves once more has seen what the other wrote.
+        Where there is none, what is typed is a change of theirs."""
+        self._version = theirs.version
+        values = values_of(theirs, self.form, self._names)
+        told = take_theirs(self.form, self._start, values)
+        self._start |= values
+        if told:
+            self.form.show_faults(told, others=[changed_words()])
+        else:
+            self.save()
 
 
 def show_failure(form: Form, error: Exception, say: Callable[[Fault], str] = say_fault) -> bool:
@@ -149,28 +167,9 @@ def show_failure(form: Form, error: Exception, say: Callable[[Fault], str] = say
         form.show_faults(placed, others=[say(f) for f in error.faults if f.field not in form.fields])
     elif isinstance(error, EnvironmentFault):
         form.show_faults({}, others=[say_trouble(error)])
-    elif isinstance(error, ChangedByOther):
-        form.show_faults(
-            _theirs(form, error),
-            others=[
-                _("Somebody has changed this since you opened it. Save once more to keep what you wrote.")
-            ],
-        )
     else:
         return False
     return True
-
-
-def _theirs(form: Form, changed: ChangedByOther) -> dict[str, str]:
-    """What somebody else has written, at each field where it differs."""
-    told = {}
-    for name in form.fields:
-        if name.endswith("_id"):
-            continue  # a reference, whose name is not here
-        theirs, mine = getattr(changed.theirs, name, None), getattr(changed.mine, name, None)
-        if isinstance(theirs, str) and isinstance(mine, str) and theirs != mine:
-            told[name] = _("Somebody else wrote: {value}").format(value=theirs or _("nothing"))
-    return told
 
 
 class Section(QWidget):

@@ -6,9 +6,10 @@ import pytest
 
 from lidsome_desktop.domain.finding import Action
 from lidsome_desktop.domain.routines import RoutineKind
-from lidsome_desktop.services import accounts
+from lidsome_desktop.services import people
 from lidsome_desktop.ui.accounts.register import ChangePage, RegisterPage
 from lidsome_desktop.ui.accounts.ways import FORMS
+from lidsome_desktop.ui.asking.organisation import NewNameDialog
 from lidsome_desktop.ui.desk import RoomName
 from lidsome_desktop.ui.kit import Confirm
 from tests.factories.applications import shipped_policy
@@ -31,6 +32,7 @@ def registering(stage: Stage, **values: object) -> None:
             "platform": "youtube",
             "name": "Sagostund",
             "address": "https://www.youtube.com/@sagostund",
+            "administers": "nobody",
             **values,
         }
     )
@@ -53,6 +55,7 @@ def test_an_account_elsewhere_is_deviating(stage: Stage) -> None:
     stage.fill({"platform": "*"})
     assert page._explained.isVisibleTo(page)
     stage.fill({"other": "TikTok", "name": "@bibblan", "address": "https://www.tiktok.com/@bibblan"})
+    stage.fill({"administers": "nobody"})
     stage.save()
     stage.until(lambda: stage.room.pane.view is not None)
     view = stage.room.pane.view
@@ -78,7 +81,48 @@ def test_everything_missing_is_told_at_once(stage: Stage) -> None:
     stage.until(lambda: isinstance(stage.room._form, RegisterPage))
     stage.fill({"unit_id": None})
     stage.save()
-    assert {"platform", "name", "address", "unit_id"} <= set(stage.form.form.faults)
+    asked = {"platform", "name", "address", "unit_id", "on", "reference"}
+    assert asked <= set(stage.form.form.faults), "an administrator is asked how the assignment was given"
+
+
+def test_who_registers_an_account_becomes_its_administrator(stage: Stage) -> None:
+    """Whoever is an administrator is asked for nothing but how the manager gave the assignment (R17); the second
+    one is chosen among those known (R33)."""
+    lena = stage.view.manager
+    assert lena is not None
+    registering(stage, administers="me", second=lena.id, on="2026-02-12", reference="Mejl från Lena")
+    stage.until(lambda: stage.room.pane.view and stage.room.pane.view.account.name == "Sagostund")
+    view = stage.room.pane.view
+    assert view is not None
+    assert {each.person.name for each in view.people} == {"Anna Lindqvist", "Lena Strand"}
+    assert "administrators_few" not in {each.code for each in view.findings}
+
+
+def test_a_new_administrator_and_a_new_unit_come_with_the_account_or_not_at_all(stage: Stage) -> None:
+    """A refusal leaves neither person nor unit; faults stand where they are mended."""
+    known = len(people.people(stage.place)), len(people.organisation(stage.place).units)
+    stage.room.open("existing")
+    stage.until(lambda: isinstance(stage.room._form, RegisterPage))
+    page = stage.form
+    assert isinstance(page, RegisterPage)
+    stage.fill({"platform": "instagram", "name": "Museet", "address": "@bibblan", "administers": "others"})
+    stage.fill({"first.name": "Maja Lind", "first.email": "maja@", "on": "2026-02-12", "reference": "Mejl"})
+    stage.fill({"unit_id": "+"})
+    (dialog,) = page.window().findChildren(NewNameDialog)
+    dialog.form.control("name").setText("biblioteket ")
+    dialog.save.click()
+    assert "namnet" in dialog.form.faults["name"], "there is such a unit already"
+    dialog.form.control("name").setText("Museet")
+    dialog.save.click()
+    assert page.form.control("unit_id").currentText() == "Museet"
+    stage.save()
+    assert set(page.form.faults) == {"address", "first.email"}
+    assert (len(people.people(stage.place)), len(people.organisation(stage.place).units)) == known
+    stage.fill({"address": "@museet", "first.email": "maja@example.se"})
+    stage.save()
+    stage.until(lambda: stage.room.pane.view and stage.room.pane.view.account.name == "Museet")
+    assert stage.room.pane.view is not None
+    assert stage.room.pane.view.unit.name == "Museet"
 
 
 def test_a_second_administrator_cures_what_is_missing(stage: Stage) -> None:
@@ -177,23 +221,12 @@ def test_the_other_papers(stage: Stage) -> None:
     assert not cured & left
 
 
-def test_facts_are_changed_and_nothing_of_somebody_else_s_is_overwritten(stage: Stage, qtbot: object) -> None:
-    """The form changes what is changed; when another has kept something since, that is told."""
+def test_facts_are_changed(stage: Stage) -> None:
+    """The form begins with what is kept, and keeps what is changed."""
     stage.open()
     stage.room._act("change", "")
     stage.until(lambda: isinstance(stage.room._form, ChangePage))
-    account = stage.view.account
-    accounts.change(
-        stage.place, account.id, account.version, accounts.AccountChanges(owner_mailbox="bib@example.se")
-    )
-    stage.fill({"name": "Biblioteket i Lidköping"})
-    with stage.qtbot.waitSignal(stage.desk.operations.trouble):
-        stage.form.save.click()
-    assert stage.view.account.owner_mailbox == "bib@example.se"
-    stage.form.touched = False
-    stage.room._leave_form()
-    stage.room._act("change", "")
-    stage.until(lambda: isinstance(stage.room._form, ChangePage))
+    assert stage.form.form.values()["name"] == "Biblioteket"
     stage.fill({"name": "Biblioteket i Lidköping"})
     stage.save()
     assert stage.view.account.name == "Biblioteket i Lidköping"
