@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import logging
 import logging.handlers
+import os
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 
 _LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 _COPY_AFTER_MS = 3000
+_COPY_PATIENCE_MS = 30_000
+"""How long a copy may stand still at exit before somebody is asked."""
+_LAST_COPY, _COPY_MISSING = "copy.last", "copy.missing"
 _CAPTURED = ("removal.captured", "removal.described")
 
 
@@ -56,7 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     sys.excepthook = lambda _kind, error, _trace: door.tell_mistake(error)
     door.open()
-    return application.exec()
+    code = application.exec()
+    if door.left_behind:
+        # A call that hangs in the system (a network disk) cannot be ended, and Python would wait for its thread.
+        logging.shutdown()
+        os._exit(code)
+    return code
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -106,6 +116,9 @@ class Door(QObject):
         self._place: Any = None
         self._operations: Any = None
         self._copy_due = False
+        self._copying: Any = None
+        self._asking: Any = None
+        self.left_behind = False
         self._leaving = False
         self._told_unsaved = False
         self.settings = settings
@@ -123,6 +136,10 @@ class Door(QObject):
         self._copy_soon.setSingleShot(True)
         self._copy_soon.setInterval(_COPY_AFTER_MS)
         self._copy_soon.timeout.connect(self._copy)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_COPY_PATIENCE_MS)
+        self._patience.timeout.connect(self._copy_hangs)
 
     def open(self) -> None:
         """Show the window, then open the registry beside it."""
@@ -186,6 +203,10 @@ class Door(QObject):
             self.window.go("overview")
             self._open_file()
         self._settle()
+        if self.desk.choices.remembered(_COPY_MISSING):
+            self.desk.paths.say(_("The last time the program was closed no copy was made. It is made now."))
+            self._copy_due = True
+            self._copy_soon.start()
         self.ready.emit()
 
     @Slot(object)
@@ -238,16 +259,82 @@ class Door(QObject):
             self._copy_soon.start()
 
     def _copy(self) -> None:
-        from lidsome_desktop.services.backups import back_up_if_chosen
-        from lidsome_desktop.ui.operations import Lane
-
+        if self._copying is not None:
+            self._copy_soon.start()
+            return
         # Before, not after: what is captured while the copy is made is not in it.
         self._copy_due = False
-        self._operations.run(back_up_if_chosen, owner=self, lane=Lane.LONG, failed=self._copy_failed)
+        self._run_copy(lambda: None, self._copy_failed)
 
     def _copy_failed(self, _error: Exception) -> bool:
         self._copy_due = True
         return False
+
+    def _run_copy(self, then: Callable[[], None], failed: Callable[[Exception], bool]) -> None:
+        from lidsome_desktop.services.backups import back_up_if_chosen
+        from lidsome_desktop.ui.operations import Lane, Running
+
+        self._copying = Running(self)
+        self._copying.progress.connect(self._copy_moves)
+
+        def made(report: Any) -> None:
+            self._copy_ended()
+            if report is not None:
+                self.desk.choices.remember(_LAST_COPY, report.at.isoformat())
+            self.desk.choices.remember(_COPY_MISSING, "")
+            then()
+
+        def not_made(error: Exception) -> bool:
+            self._copy_ended()
+            return failed(error)
+
+        self._operations.run(
+            back_up_if_chosen, owner=self, lane=Lane.LONG, running=self._copying, then=made, failed=not_made
+        )
+
+    def _copy_moves(self, _done: object, _total: object) -> None:
+        if self._patience.isActive():
+            self._patience.start()
+
+    def _copy_ended(self) -> None:
+        self._copying = None
+        self._patience.stop()
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.hide()
+            asking.deleteLater()
+
+    @Slot()
+    def _copy_hangs(self) -> None:
+        """Nothing has moved for a while on the way out: a network disk that is gone may hang for ever."""
+        if self._operations is None or self._copying is None:
+            return
+        if self._operations.under_way > 1:
+            self._patience.start()  # something else is still being saved
+            return
+        if self.window.isVisible() and not self.window._locked():
+            self._ask_to_wait()
+        else:
+            self._leave_without_copy()  # locked: nobody is there to be asked, and the next start tells
+
+    def _ask_to_wait(self) -> None:
+        from lidsome_desktop.services import backups
+        from lidsome_desktop.ui.last_copy import CopyHangs
+
+        told = self.desk.choices.remembered(_LAST_COPY)
+        last = datetime.fromisoformat(told) if told else None
+        folder, missing = backups.uncopied(self._place, last)
+        self._asking = CopyHangs(folder, last, missing, self.window)
+        self._asking.accepted.connect(self._leave_without_copy)
+        self._asking.rejected.connect(self._patience.start)
+        self._asking.open()
+
+    @Slot()
+    def _leave_without_copy(self) -> None:
+        logging.getLogger("lidsome").warning("no copy at exit: the folder hangs")
+        self._copying.cancel()
+        self.desk.choices.remember(_COPY_MISSING, "1")
+        self._close()
 
     # Leaving
 
@@ -276,6 +363,8 @@ class Door(QObject):
             return
         if self._operations.under_way:
             self.window.toast.say(_("Saving …"))
+            if self._copying is not None and not self._patience.isActive() and self._asking is None:
+                self._patience.start()
             return
         # After its answer has been given: it may begin another, or fail.
         QTimer.singleShot(0, self._copy_and_close)
@@ -291,9 +380,6 @@ class Door(QObject):
 
     @Slot()
     def _copy_and_close(self) -> None:
-        from lidsome_desktop.services.backups import back_up_if_chosen
-        from lidsome_desktop.ui.operations import Lane
-
         if not self._leaving or self._operations is None or self._operations.under_way:
             return
         self._leaving = False
@@ -301,13 +387,8 @@ class Door(QObject):
             self._close()
             return
         self.window.toast.say(_("Copying to the second folder …"))
-        self._operations.run(
-            back_up_if_chosen,
-            owner=self,
-            lane=Lane.LONG,
-            then=lambda _report: self._close(),
-            failed=self._leave_all_the_same,
-        )
+        self._run_copy(self._close, self._leave_all_the_same)
+        self._patience.start()
 
     def _leave_all_the_same(self, error: Exception) -> bool:
         logging.getLogger("lidsome").warning("no copy at exit: %s", type(error).__name__)
@@ -318,7 +399,8 @@ class Door(QObject):
         self.window.close()
         if self._operations is not None:
             self._let_go_of_ring()
-            self._operations.close()
+            self._patience.stop()
+            self.left_behind = not self._operations.close()
             self._place.registry.close()
             self._operations = None
         self._application.quit()

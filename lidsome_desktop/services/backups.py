@@ -23,6 +23,8 @@ from lidsome_desktop.files.places import Places
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store import schema
 from lidsome_desktop.store.backup import copy_database, copy_file, fold_log
+from lidsome_desktop.store.events import event_count
+from lidsome_desktop.store.evidence_files import evidence_count
 from lidsome_desktop.store.registry import Registry, sqlite_url
 
 KEPT_DAYS = 30
@@ -69,6 +71,14 @@ class BackupState:
     reachable: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Uncopied:
+    """How much has come since a copy was made."""
+
+    files: int
+    events: int
+
+
 def choose_folder(place: Workplace, folder: Path) -> Installation:
     """Choose the second folder.
 
@@ -108,7 +118,19 @@ def state(place: Workplace) -> BackupState:
     return BackupState(folder, last, reachable=folder.is_dir())
 
 
-def back_up(place: Workplace, folder: Path | None = None, progress: Progress | None = None) -> BackupReport:
+def uncopied(place: Workplace, since: datetime | None) -> tuple[str, Uncopied]:
+    """The second folder, and what has come since a copy. The folder is only named: this answers when it hangs."""
+    with place.view() as view:
+        folder = view.all(Installation, limit=1)[0].backup_folder
+        return folder, Uncopied(evidence_count(view, since), event_count(view, since))
+
+
+def back_up(
+    place: Workplace,
+    folder: Path | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> BackupReport:
     """Copy the registry and every evidence file that is not there yet, each verified.
 
     Args:
@@ -118,6 +140,7 @@ def back_up(place: Workplace, folder: Path | None = None, progress: Progress | N
         Refusal: `backup.no_folder`, `backup.server`.
         EnvironmentFault: `backup.unreachable`, `backup.unsound`, `backup.cannot_write`, `disk.*`,
             `evidence.*` (a file here is damaged or missing; its copy is then left alone).
+        Cancelled: `cancelled()` said so; the copy of the registry stands, and the evidence that was copied.
     """
     with place.view() as view:
         installation = view.all(Installation, limit=1)[0]
@@ -133,7 +156,9 @@ def back_up(place: Workplace, folder: Path | None = None, progress: Progress | N
     copy_database(place.registry, copy)
     with place.view() as view:
         named = {file.id: file.size for file in view.all(EvidenceFile)}
-    files = _copy_evidence(place.evidence, EvidenceStore(own / "evidence"), named, _has_size, progress)
+    files = _copy_evidence(
+        place.evidence, EvidenceStore(own / "evidence"), named, _has_size, progress, cancelled
+    )
     for old in _copies(own)[:-KEPT_DAYS]:
         if old == copy:
             continue  # the clock went backwards: what was made just now is not the oldest
@@ -142,13 +167,15 @@ def back_up(place: Workplace, folder: Path | None = None, progress: Progress | N
     return BackupReport(own, copy, files, now)
 
 
-def back_up_if_chosen(place: Workplace) -> BackupReport | None:
+def back_up_if_chosen(
+    place: Workplace, progress: Progress | None = None, cancelled: Callable[[], bool] | None = None
+) -> BackupReport | None:
     """`back_up` where a folder is chosen; None where there is none or the registry is on a server."""
     with place.view() as view:
         chosen = view.all(Installation, limit=1)[0].backup_folder
     if not chosen or place.registry.path is None:
         return None
-    return back_up(place)
+    return back_up(place, None, progress, cancelled)
 
 
 def restore(places: Places, source: Path, clock: Callable[[], datetime]) -> RestoreReport:
@@ -254,6 +281,7 @@ def _copy_evidence(
     named: dict[str, int],
     stands: Callable[[EvidenceStore, str, int], bool],
     progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> int:
     """Copy each of `named` that does not stand at `target`, as `stands` looks at it; what is damaged there is
     replaced."""
@@ -261,7 +289,7 @@ def _copy_evidence(
     for done, (name, size) in enumerate(named.items()):
         if not stands(target, name, size):
             with source.open(name) as stream:
-                staged = target.stage(stream)
+                staged = target.stage(stream, cancelled=cancelled)
             if staged.sha256 != name:
                 target.remove(staged.sha256)
                 raise EnvironmentFault("evidence.damaged", sha256=name)

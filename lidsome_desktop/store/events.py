@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Text, select
+from sqlalchemy import Text, func, select
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.store.tables import RECORD_TABLES
@@ -124,3 +124,11 @@ def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], 
         rows = view.execute(statement.where(table.c.id.in_(ids))).mappings()
         found.update({(kind, row["id"]): row["known_as"] for row in rows})
     return found
+
+
+def event_count(view: View, since: datetime | None = None) -> int:
+    """How many events there are; those after `since` where it is given."""
+    query = select(func.count()).select_from(event)
+    if since is not None:
+        query = query.where(event.c.at > since)
+    return int(view.execute(query).scalar_one())

@@ -158,8 +158,8 @@ class Operations(QObject):
         """`run` on the reader's lane: for views and search."""
         self.run(look, *args, owner=owner, then=then, failed=failed, lane=Lane.READER, **kwargs)
 
-    def close(self, patience: float = 2.0) -> None:
-        """Let what is under way finish, but wait no longer than `patience` seconds for it.
+    def close(self, patience: float = 2.0) -> bool:
+        """Let what is under way finish, but wait no longer than `patience` seconds for it; whether all of it ended.
 
         What hangs (a keyring) is left behind: it writes nothing by itself, and start-up settles it.
         """
@@ -168,7 +168,7 @@ class Operations(QObject):
             self._place.registry.listeners.remove(self._committed)
         for lane, pool in self._lanes.items():
             pool.shutdown(wait=False, cancel_futures=lane is Lane.READER)
-        wait(tuple(self._futures), timeout=patience)
+        return not wait(tuple(self._futures), timeout=patience).not_done
 
     def _committed(self, committed: Any) -> None:
         kind: EventKind = committed.kind

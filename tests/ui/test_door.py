@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.settings_file import read_settings
 from lidsome_desktop.services import backups, people
+from lidsome_desktop.store.registry import Registry
 from lidsome_desktop.texts import language
 from lidsome_desktop.ui.credentials import CredentialsRoom
 from lidsome_desktop.ui.events import EventsRoom
@@ -261,3 +263,56 @@ def test_coming_back_to_what_news_has_taken_away(door: Door, qtbot: QtBot) -> No
     door.window.unlock()
     assert not door.window._locked()
     close(door, qtbot)
+
+
+def test_a_second_folder_that_hangs_does_not_hold_the_exit(
+    door: Door, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A network disk that never answers: after a while it is told what was not copied and when the last copy was
+    made; one may wait, and one may close."""
+    be_welcomed(door, qtbot)
+    backups.choose_folder(door._place, tmp_path / "second")
+    door._copy_due = True
+    door._copy()
+    qtbot.waitUntil(lambda: door._operations.under_way == 0)
+    let_go = threading.Event()
+    monkeypatch.setattr(backups, "copy_database", lambda _registry, _target: let_go.wait(30))
+    door._patience.setInterval(50)
+    door._copy_due = True
+    door.window.close()
+    qtbot.waitUntil(lambda: door._asking is not None)
+    told = door._asking.accessibleDescription()
+    assert str(tmp_path / "second") in told
+    assert "Den senaste kopian gjordes 2026-11-22, 14.05." in told
+    door._asking.no.click()
+    qtbot.waitUntil(lambda: door._asking.isVisible())
+    door._asking.yes.click()
+    assert door._operations is None
+    assert door.left_behind
+    assert not door.window.isVisible()
+    assert door.settings.windows["copy.missing"] == "1"
+    let_go.set()
+
+
+def test_a_copy_that_comes_through_late_closes_by_itself(
+    door: Door, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk wakes up while one is asked: the copy is made, the question goes and so does the window."""
+    be_welcomed(door, qtbot)
+    backups.choose_folder(door._place, tmp_path / "second")
+    let_go, copy = threading.Event(), backups.copy_database
+
+    def slow(registry: Registry, target: Path) -> None:
+        let_go.wait(30)
+        copy(registry, target)
+
+    monkeypatch.setattr(backups, "copy_database", slow)
+    door._patience.setInterval(50)
+    door._copy_due = True
+    door.window.close()
+    qtbot.waitUntil(lambda: door._asking is not None)
+    let_go.set()
+    qtbot.waitUntil(lambda: door._operations is None, timeout=10_000)
+    assert not door.left_behind
+    assert list((tmp_path / "second").glob("lidsome-*/registry-*.sqlite"))
+    assert not (door.settings.windows or {}).get("copy.missing")
