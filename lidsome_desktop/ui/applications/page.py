@@ -46,6 +46,7 @@ class Page(QWidget):
     def __init__(self, trip: Trip) -> None:
         super().__init__()
         self.trip = trip
+        trip.begin(self.step)
         self.touched = False
         self._documents: list[tuple[DocumentField, Callable[[], str | None]]] = []
         self.column = Column(self, gap=24)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.application import ActivationAnswer
+from lidsome_desktop.domain.application import ActivationAnswer, Application
 from lidsome_desktop.domain.finding import Action, Finding, Severity
+from lidsome_desktop.domain.records import ChangedByOther
 from lidsome_desktop.sentences.findings import actions, say_finding
 from lidsome_desktop.sentences.roles import roles
 from lidsome_desktop.services import activation
@@ -16,6 +18,7 @@ from lidsome_desktop.texts import _, language
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.applications.turn import Turn
 from lidsome_desktop.ui.applications.withdrawing import withdraw_link
+from lidsome_desktop.ui.asking.changed import changed_words, take_theirs
 from lidsome_desktop.ui.asking.day import DayText
 from lidsome_desktop.ui.desk import RoomName
 from lidsome_desktop.ui.kit import (
@@ -64,6 +67,8 @@ class StartPage(Turn):
         self._view = view
         self._version = view.application.version
         self._touched = False
+        self._saving = 0
+        self._start: dict[str, Any] = {}
         self._waits = QWidget()
         self._gates = Column(self._waits)
         form = self.form
@@ -84,6 +89,7 @@ class StartPage(Turn):
             _("On the profile"),
             Choices(checks, multiple=True, value=view.answer.basic_information),
         )
+        self._start = form.values()
         form.changed.connect(lambda _name: self._touch())
         form.settled.connect(self.keep)
         self.column.add(self._waits, form, withdraw_link(trip, self.turned.emit))
@@ -99,9 +105,13 @@ class StartPage(Turn):
         return _("Start the account")
 
     def take(self, view: ActivationView) -> None:
-        """Read again: something may have been cured. What is typed stays."""
+        """Read again: something may have been cured. What is typed stays, and is a change of what it was typed
+        over; what somebody else has filled in is shown where nothing is typed."""
         self._view = view
-        self._version = view.application.version
+        idle = not self._touched and not self._saving
+        # What was read before the latest save is older than what stands here.
+        if idle and view.application.version >= self._version:
+            self._begin(view.answer, view.application.version)
         self._show_gates()
 
     def keep(self) -> None:
@@ -117,8 +127,14 @@ class StartPage(Turn):
 
     def _save(self, then: object) -> None:
         def kept(view: ActivationView) -> None:
-            self.take(view)
+            self._view, self._version = view, view.application.version
+            self._start = started
+            self._saving -= 1
+            self._show_gates()
             then()  # type: ignore[operator]
+
+        started = self.form.values()
+        self._saving += 1
 
         self.trip.desk.operations.run(
             activation.save,
@@ -126,13 +142,33 @@ class StartPage(Turn):
             self._answer(),
             owner=self,
             then=kept,
-            failed=self._not_kept,
+            failed=partial(self._not_kept, then),
+            version=self._version,
         )
 
-    def _not_kept(self, error: Exception) -> bool | None:
+    def _not_kept(self, then: object, error: Exception) -> bool | None:
         """It is still to be saved: at the next field that is left, and when the page is."""
         self._touched = True
-        return self.failed(error)
+        self._saving -= 1
+        if not isinstance(error, ChangedByOther) or not isinstance(error.theirs, Application):
+            return self.failed(error)
+        # Somebody else was first. What both have filled in is told with both values; the rest is merged.
+        self._version = error.theirs.version
+        values = _values(error.theirs.activation, self._view.account.address)
+        told = take_theirs(self.form, self._start, values)
+        self._start |= values
+        if told:
+            self.stopped.emit()
+            self.form.show_faults(told, others=[changed_words()])
+        else:
+            self._save(then)
+        return True
+
+    def _begin(self, answer: ActivationAnswer, version: int) -> None:
+        """What is filled in now is what is kept."""
+        self._version = version
+        self.form.set_values(_values(answer, self._view.account.address))
+        self._start = self.form.values()
 
     def _activate(self) -> None:
         self.trip.desk.operations.run(
@@ -199,6 +235,15 @@ class StartPage(Turn):
     def _go(self, room: RoomName, action: Action, target: str) -> None:
         what = "routines" if room is RoomName.SETTINGS else self._view.account.id
         self.trip.desk.paths.go(room, what, form=action.value, target=target)
+
+
+def _values(answer: ActivationAnswer, address: str) -> dict[str, Any]:
+    """What the fields hold; an address that is not filled in yet is the account's."""
+    return {
+        "address": answer.address or address,
+        "terms_accepted_on": answer.terms_accepted_on,
+        "basic_information": answer.basic_information,
+    }
 
 
 class StartedPage(Turn):

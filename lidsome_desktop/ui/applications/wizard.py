@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.application import Step
@@ -75,6 +77,7 @@ class Wizard(QWidget):
         self.frame.step_chosen.connect(self._choose)
         self.trip.changed.connect(self._changed)
         self.trip.pending.connect(self._tell_saved)
+        self.trip.merged.connect(lambda step: QTimer.singleShot(0, self, partial(self._renew, step)))
         self.resume()
 
     # Where one is
@@ -134,6 +137,12 @@ class Wizard(QWidget):
         frame.set_note(_("You can leave and come back later."))
         self._tell()
         frame.focus_first()
+
+    def _renew(self, step: Step) -> None:
+        """Show what was chosen where two had answered the same question."""
+        page = self.page
+        if page is not None and page.step is step and type(page) in PAGES and not page.touched:
+            self._show_page(type(page))
 
     def _within(self, page: Page | None) -> None:
         if page is not None:
