@@ -10,10 +10,10 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QResizeEvent, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
@@ -120,9 +120,8 @@ class MainWindow(ReadByTab, QMainWindow):
         self._shortcut("Ctrl+L", self.lock)
         for number, name in enumerate(self.navigation.items, start=1):
             self._shortcut(f"Alt+{number}", partial(self.go, name))
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        cast("QGuiApplication", QApplication.instance()).focusWindowChanged.connect(self._window_entered)
+        self._window_entered(self.windowHandle())
         self._idle.start()
         self.navigation.setEnabled(True)
         self._mark_demonstration()
@@ -303,18 +302,29 @@ class MainWindow(ReadByTab, QMainWindow):
     def _locked(self) -> bool:
         return self._layers.currentWidget() is self._lock_page
 
+    def _window_entered(self, window: QWindow | None) -> None:
+        """This window or a dialog of it is used now.
+
+        What a person does is seen where the system hands it over, a window at a time: a filter of the application
+        would be called for every event of every widget, some thousand times a page.
+        """
+        if window is not None:
+            window.installEventFilter(self)  # once more is no more than once
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Any key or button says that somebody is here."""
         if event.type() in (QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.Wheel):
             self._idle.start()
-        elif event.type() == QEvent.Type.Show and isinstance(watched, QDialog) and self._locked():
-            # An answer that was on its way (a picture, a fault) does not stand over the lock.
-            QTimer.singleShot(0, watched, lambda: self._put_aside(watched))
         return super().eventFilter(watched, event)
 
-    def _put_aside(self, dialog: QDialog) -> None:
-        if self._locked():
-            self._aside.put(dialog)
+    def dialog_shown(self, dialog: QDialog) -> None:
+        """An answer that was on its way (a picture, a fault) does not stand over the lock."""
+
+        def put_aside() -> None:
+            if self._locked():
+                self._aside.put(dialog)
+
+        QTimer.singleShot(0, dialog, put_aside)
 
     # Size and closing
 

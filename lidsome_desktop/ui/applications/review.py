@@ -12,46 +12,17 @@ from lidsome_desktop.domain.application import ReviewAnswer, Step
 from lidsome_desktop.domain.refusals import Fault, Refusal
 from lidsome_desktop.sentences.applications import steps
 from lidsome_desktop.services import applications
-from lidsome_desktop.services.applications import ApplicationView
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.applications.answer_list import AnswerList
 from lidsome_desktop.ui.applications.page import Page
-from lidsome_desktop.ui.applications.summary import lines_of
 from lidsome_desktop.ui.applications.trip import Trip
-from lidsome_desktop.ui.asking.known import Known
 from lidsome_desktop.ui.kit import (
     Column,
-    Fact,
-    Line,
     Link,
     Notice,
-    Row,
-    Text,
     clear,
     click_on,
 )
-
-
-def add_answers(
-    column: Column, view: ApplicationView, known: Known, change: Callable[[Step], object] | None = None
-) -> dict[Step, Link]:
-    """All answers under each other; with `change`, a link to each step."""
-    links: dict[Step, Link] = {}
-    names = steps()
-    for step in Step:
-        lines = lines_of(step, view, known)
-        if not lines:
-            continue
-        head = Row(gap=8)
-        head.addWidget(Text(names[step], weight=600), 1)
-        if change is not None:
-            links[step] = Link(_("Change"), name=_("Change: {what}").format(what=names[step]))
-            click_on(links[step], partial(change, step))
-            head.add(links[step])
-        column.add(head, 8, Line())
-        for index, (question, answer) in enumerate(lines):
-            column.add(Fact(question, answer, rule=index < len(lines) - 1, label_width=184))
-        column.space(16)
-    return links
 
 
 class ReviewPage(Page):
@@ -72,9 +43,9 @@ class ReviewPage(Page):
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
         self.form.hide()  # until there is something to tell in its summary
-        self._answers = Column()
-        self.column.add(self._answers)
-        self.links: dict[Step, Link] = {}
+        self._warnings = Column()
+        self.answers = AnswerList(self.step_asked.emit)
+        self.column.add(self._warnings, self.answers)
         self._build()
 
     def heading(self) -> str:
@@ -125,7 +96,7 @@ class ReviewPage(Page):
             self.form.summary.setFocus()
 
     def _build(self) -> None:
-        clear(self._answers)
+        clear(self._warnings)
         flow = self.trip.view.flow
         if flow.warnings:
             box = Notice(
@@ -135,13 +106,13 @@ class ReviewPage(Page):
                 ),
                 kind="warn",
             )
-            self._answers.add(box, 8)
+            self._warnings.add(box, 8)
             for warning in flow.warnings:
                 link = Link(self.say(warning), weight=400)
                 click_on(link, partial(self.fault_asked.emit, warning))
-                self._answers.add(4, link)
-            self._answers.space(24)
-        self.links = add_answers(self._answers, self.trip.view, self.trip.known, self.step_asked.emit)
+                self._warnings.add(4, link)
+            self._warnings.space(24)
+        self.answers.show_answers(self.trip.view, self.trip.known)
 
 
 def step_of(fault: Fault) -> Step | None:

@@ -15,7 +15,7 @@ from lidsome_desktop.sentences.saying import say_refusal
 from lidsome_desktop.services import applications
 from lidsome_desktop.services.applications import PrintedApplication, reference_of
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.applications.review import add_answers
+from lidsome_desktop.ui.applications.answer_list import AnswerList
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.applications.turn import Turn
 from lidsome_desktop.ui.asking.document import DocumentField
@@ -83,8 +83,8 @@ class AnswersPage(Turn):
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
         self.column.add(PaperButton(trip, _("Save the application as PDF")))
-        answers = Column()
-        add_answers(answers, trip.view, trip.known)
+        answers = AnswerList()
+        answers.show_answers(trip.view, trip.known)
         self.column.add(answers)
 
     def heading(self) -> str:

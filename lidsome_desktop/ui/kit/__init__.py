@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from lidsome_desktop.ui.kit.text import IconLabel, Text, section, set_tip, title
     from lidsome_desktop.ui.kit.theme import Preference, Theme
     from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
+    from lidsome_desktop.ui.kit.turns import Turns
     from lidsome_desktop.ui.kit.typography import Run, breadth, font, line_height, px, text_scale
 
 _HOMES = {
@@ -79,6 +80,7 @@ _HOMES = {
     "text": "IconLabel Text section set_tip title",
     "theme": "Preference Theme",
     "tokens": "Tokens tokens_of",
+    "turns": "Turns",
     "typography": "Run breadth font line_height px text_scale",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
@@ -173,6 +175,7 @@ __all__ = [
     "Toast",
     "TodoRow",
     "Tokens",
+    "Turns",
     "Why",
     "announce",
     "breadth",

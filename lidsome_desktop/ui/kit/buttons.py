@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from lidsome_desktop.ui.kit.icons import paint_icon
 from lidsome_desktop.ui.kit.text import set_tip
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
-from lidsome_desktop.ui.kit.typography import Paragraph, font, lay_out, line_height, px, width_of
+from lidsome_desktop.ui.kit.typography import Paragraph, Paragraphs, font, lay_out, line_height, px, width_of
 
 B = TypeVar("B", bound=QPushButton)
 Kind = Literal["primary", "secondary", "quiet", "icon"]
@@ -55,7 +55,8 @@ class Button(PlainButton):
     """primary (one a page: the next step), secondary, quiet (a verb in accent) or icon (needs `name`).
 
     `tone` overrides the colour role of the words ("bad" for what destroys). `left` sets icon and words to the left,
-    `flush` lets a quiet button's words end at its right edge. `fill_width` takes the width that there is.
+    `flush` lets a quiet button's words end at its right edge, `flush_left` begin at its left one, under what is read.
+    `fill_width` takes the width that there is.
     """
 
     def __init__(
@@ -72,12 +73,14 @@ class Button(PlainButton):
         min_width: float = 0,
         left: bool = False,
         flush: bool = False,
+        flush_left: bool = False,
         fill_width: bool = False,
     ) -> None:
         super().__init__(label, parent)
         self._kind: Kind = kind
         self._icon, self._trailing, self._tone = icon, trailing, tone
         self._height, self._min_width, self._left, self._flush = height, min_width, left, flush
+        self._flush_left = flush_left
         self._turn: QTimer | None = None
         self._angle = 0
         wide = QSizePolicy.Policy.Expanding if fill_width else QSizePolicy.Policy.Fixed
@@ -146,7 +149,7 @@ class Button(PlainButton):
             return QSize(height, height)
         pad = px(8 if self._kind == "quiet" else 16)
         wide = width_of(self._label, self.font()) + self._icons() * (px(20) + px(12 if self._left else 8))
-        wide += pad if self._flush else 2 * pad
+        wide += pad if self._flush or self._flush_left else 2 * pad
         return QSize(max(px(self._min_width), int(wide) + 1), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -191,7 +194,9 @@ class Button(PlainButton):
         words = width_of(self._label, self.font())
         total = words + self._icons() * (side + (gap if self._label else 0))
         x = (self.width() - total) / 2
-        if self._left:
+        if self._flush_left:
+            x = 0
+        elif self._left:
             x = px(16)
         elif self._flush:
             x = self.width() - total
@@ -228,6 +233,7 @@ class Link(PlainButton):
         name: str = "",
     ) -> None:
         super().__init__(label, parent)
+        self._paragraphs = Paragraphs()
         self._tone, self._weight, self._icon = tone, weight, icon
         policy = QSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -237,6 +243,7 @@ class Link(PlainButton):
         self.rescale()
 
     def rescale(self) -> None:
+        self._paragraphs.clear()
         self.setFont(font(weight=self._weight))
         self.updateGeometry()
 
@@ -244,7 +251,9 @@ class Link(PlainButton):
         return px(28) if self._icon else 0
 
     def _paragraph(self, width: float | None) -> Paragraph:
-        return lay_out(self._label, self.font(), line_height(), width)
+        return self._paragraphs.get(
+            (self._label, width), lambda: lay_out(self._label, self.font(), line_height(), width)
+        )
 
     def hasHeightForWidth(self) -> bool:
         return True

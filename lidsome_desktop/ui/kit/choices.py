@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QGroupBox, QRadioButton, QSizePolicy, QWidget
 
 from lidsome_desktop.ui.kit.icons import paint_icon
 from lidsome_desktop.ui.kit.layouts import Column
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
-from lidsome_desktop.ui.kit.typography import Paragraph, font, lay_out, line_height, px, width_of
+from lidsome_desktop.ui.kit.typography import Paragraph, Paragraphs, font, lay_out, line_height, px, width_of
 
 if TYPE_CHECKING:
     # What the two real controls share; at run time each brings its own.
@@ -30,10 +30,12 @@ class _Mark(_Control):
     _card: bool
     _icon: str | None
     _fault: bool
+    _paragraphs: Paragraphs
 
     def _set_up(self, label: str, help: str, card: bool, icon: str | None) -> None:
         self._label, self._help, self._card, self._icon = label, help, card, icon
         self._fault = False
+        self._paragraphs = Paragraphs()
         self.setText(label.replace("&", "&&"))
         self.setAccessibleDescription(help)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -45,6 +47,7 @@ class _Mark(_Control):
         self.rescale()
 
     def rescale(self) -> None:
+        self._paragraphs.clear()
         self.setFont(font(weight=500 if self._card or self._help else 400))
         self.updateGeometry()
 
@@ -64,9 +67,13 @@ class _Mark(_Control):
 
     def _parts(self, width: float) -> tuple[Paragraph, Paragraph | None]:
         room = max(1.0, width - self._indent() - self._right())
-        label = lay_out(self._label, self.font(), line_height(), room)
-        more = lay_out(self._help, font(), line_height(), room) if self._help else None
-        return label, more
+        label = self._lay_out(self._label, self.font(), room)
+        return label, self._lay_out(self._help, font(), room) if self._help else None
+
+    def _lay_out(self, text: str, face: QFont, room: float) -> Paragraph:
+        return self._paragraphs.get(
+            (text, face.weight(), room), lambda: lay_out(text, face, line_height(), room)
+        )
 
     def hasHeightForWidth(self) -> bool:
         return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from lidsome_desktop.texts import _
@@ -30,6 +31,17 @@ class Dialog(ReadByTab, QDialog):
 
     def rescale(self) -> None:
         self.setFixedWidth(px(self._wide))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The program's window is told: it may be locked."""
+        super().showEvent(event)
+        host = self.parentWidget()
+        while host is not None:
+            tell = getattr(host.window(), "dialog_shown", None)
+            if tell is not None:
+                tell(self)
+                return
+            host = host.window().parentWidget()
 
 
 class Confirm(Dialog):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from lidsome_desktop.ui.kit.icons import IconWeight, paint_icon
 from lidsome_desktop.ui.kit.tokens import tokens_of
-from lidsome_desktop.ui.kit.typography import Paragraph, Run, Size, font, lay_out, line_height, px
+from lidsome_desktop.ui.kit.typography import Paragraph, Paragraphs, Run, Size, font, lay_out, line_height, px
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -43,6 +43,7 @@ class Text(QLabel):
         lines: int | None = None,
     ) -> None:
         super().__init__(parent)
+        self._paragraphs = Paragraphs()
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._size: Size = size
         self._weight, self._tone, self._digits = weight, tone, digits
@@ -57,7 +58,10 @@ class Text(QLabel):
 
     def setText(self, text: str) -> None:
         """Replace the text (and any runs)."""
+        if not self._runs and text == self.text():
+            return
         self._runs = ()
+        self._paragraphs.clear()
         super().setText(text)
         self.updateGeometry()
         self.update()
@@ -69,6 +73,7 @@ class Text(QLabel):
         self.rescale()
 
     def rescale(self) -> None:
+        self._paragraphs.clear()
         self.setFont(font(self._size, self._weight, digits=self._digits))
         if self._max_width is not None:
             self.setMaximumWidth(px(self._max_width))
@@ -76,6 +81,10 @@ class Text(QLabel):
         self.update()
 
     def _paragraph(self, width: float | None) -> Paragraph:
+        colours = self.palette().cacheKey() if self._runs else 0  # runs carry their colours with them
+        return self._paragraphs.get((width, colours), lambda: self._lay_out(width))
+
+    def _lay_out(self, width: float | None) -> Paragraph:
         tokens = tokens_of(self.palette())
         formats = [
             (len(run.text), font(self._size, run.weight, digits=self._digits), tokens.colour(run.tone))

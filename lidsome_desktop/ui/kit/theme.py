@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLayout, QWidget
 
 from lidsome_desktop.resources import resource
 from lidsome_desktop.ui.kit.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, Tokens
-from lidsome_desktop.ui.kit.typography import font, px, text_scale
+from lidsome_desktop.ui.kit.typography import font, forget_text_scale, px, text_scale
 
 FONTS = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf", "InterDisplay-SemiBold.otf")
 
@@ -82,6 +82,7 @@ class Theme(QObject):
 
     def _font_changed(self) -> None:
         """Somebody else set the application's font (the desktop, a tour at 200 %): take over its size."""
+        forget_text_scale()
         if not self._dressing:
             self._scale = text_scale() if self._app.font().pixelSize() > 0 else _scale_of_system_font()
             self._dress()

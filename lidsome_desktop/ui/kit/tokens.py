@@ -149,6 +149,21 @@ def tokens_of(palette: QPalette) -> Tokens:
     So a widget needs no reference to the theme and follows a change by the palette change that Qt sends it. A
     palette that is none of ours (a forced palette, a bare test) gives tokens derived from its own roles.
     """
+    # Asked for at every painting: a widget's palette is mostly the application's own, with the same key.
+    key = palette.cacheKey()
+    found = _worn.get(key)
+    if found is None:
+        if len(_worn) >= _MOST_PALETTES:
+            _worn.clear()
+        found = _worn[key] = _tokens_of(palette)
+    return found
+
+
+_worn: dict[int, Tokens] = {}
+_MOST_PALETTES = 256
+
+
+def _tokens_of(palette: QPalette) -> Tokens:
     accent = palette.color(QPalette.ColorRole.Accent).name().upper()
     for theme in THEMES:
         if theme.accent == accent:

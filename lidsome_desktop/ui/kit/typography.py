@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
@@ -22,12 +22,33 @@ _SIZES: dict[str, tuple[int, int, float]] = {
 }
 
 
+class _Remembered:
+    """The scale of now. A page asks for it thousands of times, the application's font changes once a year."""
+
+    scale: float = 0.0
+    watched: QApplication | None = None
+
+
 def text_scale() -> float:
     """How much larger than 100 % text is: the application's font tells (14 px is 100 %)."""
-    size = QApplication.font().pixelSize()
-    if size > 0:
-        return size / BODY_PX
-    return max(1.0, QApplication.font().pointSizeF() / 10.5)
+    return _Remembered.scale or _read_text_scale()
+
+
+def forget_text_scale() -> None:
+    """The application's font is another: read it again."""
+    _Remembered.scale = 0.0
+
+
+def _read_text_scale() -> float:
+    app = cast("QApplication | None", QApplication.instance())
+    if app is None:  # then there is no font that could change
+        return 1.0
+    if _Remembered.watched is not app:
+        _Remembered.watched = app
+        app.fontChanged.connect(forget_text_scale)
+    size = app.font().pixelSize()
+    _Remembered.scale = size / BODY_PX if size > 0 else max(1.0, app.font().pointSizeF() / 10.5)
+    return _Remembered.scale
 
 
 def px(length: float) -> int:
@@ -121,6 +142,31 @@ def lay_out(
         count += 1
     layout.endLayout()
     return Paragraph(layout, max(1, count) * pitch, longest, count)
+
+
+class Paragraphs:
+    """What one widget has laid out: a layout asks for the same few widths again and again.
+
+    Kept by the widget and gone with it. Clear it when the font changes; a secret is never kept in one.
+    """
+
+    _MOST = 8
+
+    def __init__(self) -> None:
+        self._kept: dict[Hashable, Paragraph] = {}
+
+    def get(self, key: Hashable, make: Callable[[], Paragraph]) -> Paragraph:
+        """What was laid out for `key` (all that it depends on but the font), or what `make` lays out now."""
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= self._MOST:
+                self._kept.clear()
+            found = self._kept[key] = make()
+        return found
+
+    def clear(self) -> None:
+        """The font is another."""
+        self._kept.clear()
 
 
 def _ranges(text: str, formats: Sequence[tuple[int, QFont, QColor]]) -> list[QTextLayout.FormatRange]:

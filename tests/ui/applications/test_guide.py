@@ -363,7 +363,8 @@ def test_the_summary_leads_to_every_fault_and_step(guide: Guide) -> None:
     assert guide.page.form.fields["goal"].fault
     guide.wizard.show_step(Step.REVIEW)
     assert isinstance(guide.page, ReviewPage)
-    guide.page.links[Step.TERMS].click()
+    guide.until(lambda: Step.TERMS in guide.page.answers.links)
+    guide.page.answers.links[Step.TERMS].click()
     assert guide.page.step is Step.TERMS
 
 
