@@ -272,8 +272,22 @@ class CredentialsRoom(QWidget):
             self.page.conceal()
 
     def may_leave(self) -> bool:
-        """Ask before what is typed would be lost."""
-        return self._may_go()
+        """Ask before what is typed would be lost; what somebody has given up is not asked about again."""
+        if not self._may_go():
+            return False
+        if self.page is not None and self.page.dirty:
+            self._give_up(self.page)
+        return True
+
+    def _give_up(self, page: Page) -> None:
+        """What was typed is gone, as was said; what was open before stands there again."""
+        page.conceal(for_good=True)
+        clear(self._beside_column)
+        self.page = None
+        if self._record:
+            self.pages.record(self.tab, self._record, asked=False)
+        else:
+            self._show_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Another room is shown."""
