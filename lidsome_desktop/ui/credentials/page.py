@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -30,6 +30,7 @@ from lidsome_desktop.ui.credentials.words import (
 )
 from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
+    Beside,
     Button,
     Column,
     Fact,
@@ -45,6 +46,8 @@ from lidsome_desktop.ui.kit import (
     platform_icon,
     section,
 )
+
+_HEAD_BESIDE: Final = 640
 
 
 class CredentialPage(Page):
@@ -73,15 +76,15 @@ class CredentialPage(Page):
 
     def _add_head(self) -> None:
         view = self.shown.view
-        head = Row(gap=12)
-        head.add(IconLabel(platform_icon(view.account.platform), size=24))
-        head.addWidget(Text(view.account.name, size="section", weight=600, elide=True), 1)
+        named = QWidget()
+        head = Row(named, gap=12)
+        head.addWidget(IconLabel(platform_icon(view.account.platform), size=24), 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(Text(view.account.name, size="section", weight=600), 1)
         state = State(*long_state_of(view.credential))
-        if self.stacked:
-            self.column.add(head, 8, state, 16, Line())
-            return
-        head.add(state)
-        self.column.add(head, 32, Line())
+        # A name is never cut for a state: it has a line of its own where there is no room for both.
+        self.column.add(
+            Beside((named, state), at=_HEAD_BESIDE, gap=12, stretch=(1, 0), top=False), 20, Line()
+        )
 
     def _add_notices(self) -> None:
         found = notices(self.shown, lambda word: self.asked.emit(word, None), self.look_for_package)
@@ -173,14 +176,15 @@ class CredentialPage(Page):
             links.append(self._verb(_("Change the list"), "pencil-simple", "roles"))
         links.append(self._verb(_("Change the details"), "pencil-simple", "describe"))
         if password and credential.current:
-            check = Button(_("Look in the keyring"), "quiet", icon="key", height=32)
+            check = Button(_("Look in the keyring"), "quiet", icon="key", height=32, flush_left=True)
             links.append(click_on(check, self.check))
         if credential.current and credential.state is not CredentialState.BLOCKED:
             links.append(self._verb(_("Suspect a leak"), "prohibit", "block"))
-        self.column.add(8, Flow(links))
+        self.column.add(8, Flow(links, gap=12))
 
     def _verb(self, label: str, icon: str, word: str) -> Button:
-        return click_on(Button(label, "quiet", icon=icon, height=32), lambda: self.asked.emit(word, None))
+        button = Button(label, "quiet", icon=icon, height=32, flush_left=True)
+        return click_on(button, lambda: self.asked.emit(word, None))
 
     def check(self) -> None:
         """Whether the keyring still has it, without showing it."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lidsome_desktop.domain.credential import ChangeReason, CredentialState
+from lidsome_desktop.domain.credential import ChangeReason, CredentialState, Deficiency
 from lidsome_desktop.domain.handoff_states import HandoffStatus
 from lidsome_desktop.sentences.saying import say
 from lidsome_desktop.services.credentials import CredentialView
@@ -112,7 +112,18 @@ def _unsaved(shown: Shown, look: Callable[[], None]) -> Notice | None:
 
 
 def _refused(shown: Shown) -> Notice | None:
-    refused = next((each for each in shown.view.receipts if each.reason), None)
-    if refused is None or not shown.view.credential.deficiency.value:
+    deficiency = shown.view.credential.deficiency
+    if deficiency is Deficiency.NONE:
         return None
-    return Notice(_("The department writes"), refused.reason, kind="warn")
+    refused = next((each for each in shown.view.receipts if each.reason), None)
+    said = (
+        [_("The department writes: “{reason}”").format(reason=refused.reason)] if refused is not None else []
+    )
+    failed = deficiency is Deficiency.LOGIN_FAILED
+    return Notice(
+        _("The department could not log in")
+        if failed
+        else _("The department did not accept the login details"),
+        " ".join((*said, _("Mend what is wrong, and hand over again."))),
+        kind="warn",
+    )

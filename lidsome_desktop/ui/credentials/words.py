@@ -48,7 +48,7 @@ def age_in_days(since: datetime, today: date) -> int:
 def state_of(credential: Credential) -> tuple[str, str]:
     """State key and word, as a list shows them."""
     if credential.deficiency is not Deficiency.NONE and credential.state is CredentialState.KEPT:
-        return "missing", _("Turned down")
+        return "missing", refused_word(credential.deficiency)
     role = credential.access is Access.ROLE
     return {
         CredentialState.INTENDED: ("missing", _("Not kept")),
@@ -77,6 +77,12 @@ def long_state_of(credential: Credential) -> tuple[str, str]:
         CredentialState.BLOCKED: _("Blocked, suspected leak"),
     }
     return key, words.get(credential.state, word)
+
+
+def refused_word(deficiency: Deficiency) -> str:
+    """What the department could not do, in a word or two."""
+    failed = deficiency is Deficiency.LOGIN_FAILED
+    return _("Login failed") if failed else _("Not accepted")
 
 
 def reason_words(reason: ChangeReason | None) -> str:
@@ -133,7 +139,7 @@ def _handed_station(view: CredentialView, today: date) -> Station:
 def _receipt_station(view: CredentialView, today: date) -> Station:
     credential, name = view.credential, _("Receipted")
     if credential.deficiency is not Deficiency.NONE:
-        return Station("fault", name, _("Turned down"), "bad")
+        return Station("fault", name, refused_word(credential.deficiency), "bad")
     if credential.state is CredentialState.RECEIPTED and view.receipts:
         return Station("done", name, day_of(view.receipts[0].received_at))
     due = view.handoff.receipt_due_on if view.handoff is not None else None

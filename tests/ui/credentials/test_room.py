@@ -9,17 +9,18 @@ from pathlib import Path
 import pytest
 
 from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.domain.handoff import LoginTest
 from lidsome_desktop.domain.handoff_states import Compared, HandoffStatus
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.secret import Secret
-from lidsome_desktop.services import credentials, handoffs, identities
+from lidsome_desktop.services import credentials, handoffs, identities, incoming
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, RestoreKeySheet
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
 from lidsome_desktop.ui.credentials.page import CredentialPage
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet
 from lidsome_desktop.ui.credentials.starting import NothingPage, StartSheet
-from lidsome_desktop.ui.kit import Notice
+from lidsome_desktop.ui.kit import Button, Notice
 from lidsome_desktop.vault.ring import NoRing
 from tests.factories.credentials import Ground
 from tests.fixtures.rings import FakeRing
@@ -86,6 +87,61 @@ def test_leaving_asks_before_what_is_typed_is_lost(
     assert asked == [True, True]
     shown.room.refresh()
     assert sheet.form.values()["owner_mailbox"] == "kultur@example.se"
+
+
+def test_what_is_given_up_is_asked_about_once(library: Workplace, kept: str, show_room: ShowRoom) -> None:
+    """Another account is opened from a half-written form: the window asks, and the room does not ask again."""
+    shown = show_room(library)
+    shown.until(CredentialPage)
+    sheet = shown.turn("describe", DescribeSheet)
+    asked: list[int] = []
+    shown.room._may_lose = lambda: asked.append(1) is None
+    sheet.form.control("owner_mailbox").setText("kultur@example.se")
+    assert shown.room.may_leave()
+    shown.room.open(kept)
+    page = shown.until(CredentialPage)
+    assert asked == [1]
+    assert page.shown.view.credential.owner_mailbox == "bibliotek@example.se"
+
+
+def test_a_long_state_takes_a_line_of_its_own_and_no_name_is_cut(
+    library: Workplace, office: Workplace, kept: str, show_room: ShowRoom, tmp_path: Path
+) -> None:
+    """At 1024 the page is 500 wide: the name stands whole, what the department said with what to do under it."""
+    _turned_down(library, office, kept, tmp_path)
+    shown = show_room(library, size=(952, 700))
+    page = shown.until(CredentialPage)
+    assert cut_texts(page) == []
+    notice = next(each for each in page.findChildren(Notice) if "kunde inte logga in" in name(each))
+    assert "Koden gick till en telefon som ingen har." in name(notice)
+    assert "lämna över igen" in name(notice)
+    assert shown.room.rows.items()[0].word == "Inloggningen gick inte"
+    first = next(each for each in page.findChildren(Button) if each.label == "Byt lösenord")
+    assert first.mapTo(page, first.rect().topLeft()).x() == page.column.contentsMargins().left()
+
+
+def _turned_down(library: Workplace, office: Workplace, credential_id: str, folder: Path) -> None:
+    """Handed over; the department could not log in, and its receipt says so."""
+    _pin(library, office, folder)
+    sealed = handoffs.seal_package(library, credential_id)
+    saved = handoffs.save_package(library, sealed, folder / "paket.overlamning")
+    handoffs.confirm_sent(library, saved.id)
+    opened = incoming.open_package(office, folder / "paket.overlamning")
+    incoming.pin_signer(office, opened.package.id, Compared.PHONE, "Anna Lindqvist")
+    opened = incoming.open_package(office, folder / "paket.overlamning")
+    held = incoming.accept(office, opened)
+    incoming.login_tested(office, held.id, LoginTest.FAILED, "Koden gick till en telefon som ingen har.")
+    incoming.make_receipt(office, opened.package.id, folder / "svar.kvittens")
+    handoffs.import_receipt(library, folder / "svar.kvittens")
+
+
+def _pin(library: Workplace, office: Workplace, folder: Path) -> None:
+    """The department's card is read in and compared, and there is a key to sign with."""
+    card = identities.import_card(
+        library, identities.export_card(office, folder / "avdelningen.mottagarkort").path
+    )
+    identities.pin_card(library, card.card.id, Compared.PHONE, "Omar Ek")
+    identities.ensure_signing_identity(library)
 
 
 def test_changed_details_are_to_be_handed_over_again(
@@ -228,11 +284,7 @@ def test_a_package_whose_stick_is_out_is_told_and_looked_for_again(
 
 def begin_to_save(library: Workplace, office: Workplace, credential_id: str, path: Path) -> str:
     """A package of which the file was written and nothing noted; the hand-off's id."""
-    card = identities.import_card(
-        library, identities.export_card(office, path.with_suffix(".mottagarkort")).path
-    )
-    identities.pin_card(library, card.card.id, Compared.PHONE, "Omar Ek")
-    identities.ensure_signing_identity(library)
+    _pin(library, office, path.parent.parent)
     sealed = handoffs.seal_package(library, credential_id)
     with library.work() as work:
         saving = sealed.handoff.with_changes(status=HandoffStatus.SAVING, saved_as=str(path))
