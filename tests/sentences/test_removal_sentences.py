@@ -22,9 +22,9 @@ CODE = re.compile(r'"((?:removal|registration)\.[a-z_]+)"')
 
 
 def raised() -> set[str]:
-    """Every fault code that the domain and the services name."""
+    """Every fault code that the domain, the services and the room name."""
     found: set[str] = set()
-    for folder in ("domain", "services/removals", "services/registrations"):
+    for folder in ("domain", "services/removals", "services/registrations", "ui/removals"):
         for source in (PACKAGE / folder).glob("*.py"):
             if source.name != "events.py":
                 found |= set(CODE.findall(source.read_text("utf-8")))
