@@ -99,6 +99,7 @@ class EventKind(StrEnum):
     REMOVAL_ITEM_DESCRIBED = "removal.item_described"
     REMOVAL_CAPTURED = "removal.captured"
     REMOVAL_SENDER_RECORDED = "removal.sender_recorded"
+    REMOVAL_JUDGEMENT_DRAFTED = "removal.judgement_drafted"
     REMOVAL_JUDGED = "removal.judged"
     REMOVAL_STAYS = "removal.stays"
     REMOVAL_REMOVED = "removal.removed"

@@ -329,6 +329,53 @@ class Judgement(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementFields:
+    """What is typed of a judgement before it is made, as it is typed. `Judgement` says what each means; `grounds`
+    are codes."""
+
+    verdict: Verdict | None = None
+    grounds: tuple[str, ...] = ()
+    stay_reason: StayReason | None = None
+    motivation: str = ""
+    applied_rule: str = ""
+    rights_holder: str = ""
+    trivial_preset: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementDraft(Record):
+    """A judgement of an item that is thought through and not made: one an item, empty once it is made. It decides
+    nothing; it is there so that what was typed survives the program."""
+
+    kind: ClassVar[str] = "removal_judgement_draft"
+    case_id: str
+    item_id: str
+    verdict: Verdict | None = None
+    grounds: tuple[str, ...] = ()
+    stay_reason: StayReason | None = None
+    motivation: str = ""
+    applied_rule: str = ""
+    rights_holder: str = ""
+    trivial_preset: str = ""
+
+    @property
+    def fields(self) -> JudgementFields:
+        """What is typed."""
+        return JudgementFields(**{f.name: getattr(self, f.name) for f in dataclasses.fields(JudgementFields)})
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is waiting to be judged."""
+        return self.fields == JudgementFields()
+
+    def holding(self, fields: JudgementFields) -> JudgementDraft:
+        """The same draft with other fields."""
+        return self.with_changes(
+            **{f.name: getattr(fields, f.name) for f in dataclasses.fields(JudgementFields)}
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeRecord(Record):
     """What happened to an item on the platform. Never changed; the highest `ordinal` counts.
 

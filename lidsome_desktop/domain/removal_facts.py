@@ -13,6 +13,7 @@ from lidsome_desktop.domain.removal import (
     CapturePurpose,
     ContextAnswer,
     Judgement,
+    JudgementDraft,
     Outcome,
     OutcomeApproval,
     OutcomeRecord,
@@ -71,6 +72,7 @@ class ItemFacts:
     judgements: tuple[Judgement, ...] = ()
     outcomes: tuple[OutcomeRecord, ...] = ()
     approvals: tuple[OutcomeApproval, ...] = ()
+    draft: JudgementDraft | None = None
     registration: Registration | None = None
 
     @property

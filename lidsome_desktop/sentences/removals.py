@@ -158,6 +158,7 @@ def events() -> dict[EventKind, str]:
         EventKind.REMOVAL_ITEM_DESCRIBED: _("{who} described an item of {what}"),
         EventKind.REMOVAL_CAPTURED: _("{who} saved content in {what}"),
         EventKind.REMOVAL_SENDER_RECORDED: _("{who} saved the sender in {what}"),
+        EventKind.REMOVAL_JUDGEMENT_DRAFTED: _("{who} wrote on a judgement in {what}"),
         EventKind.REMOVAL_JUDGED: _("{who} chose a ground in {what}"),
         EventKind.REMOVAL_STAYS: _("{who} decided in {what} that it stays"),
         EventKind.REMOVAL_REMOVED: _("{who} recorded in {what} that it is gone from the platform"),

@@ -18,6 +18,7 @@ from lidsome_desktop.domain.registration import Registration
 from lidsome_desktop.domain.removal import (
     Capture,
     Judgement,
+    JudgementDraft,
     OutcomeApproval,
     OutcomeRecord,
     RemovalCase,
@@ -37,6 +38,7 @@ from lidsome_desktop.store.tables.removals import (
     removal_case,
     removal_item,
     removal_judgement,
+    removal_judgement_draft,
     removal_outcome,
     removal_sender,
 )
@@ -117,6 +119,7 @@ def facts_of(view: View, cases: Iterable[RemovalCase]) -> Mapping[str, CaseFacts
     captures = _by(view, Capture, removal_capture.c.case_id, ids, "item_id")
     senders = _by(view, SenderRecord, removal_sender.c.case_id, ids, "item_id")
     judgements = _by(view, Judgement, removal_judgement.c.case_id, ids, "item_id")
+    drafts = _by(view, JudgementDraft, removal_judgement_draft.c.case_id, ids, "item_id")
     outcomes = _by(view, OutcomeRecord, removal_outcome.c.case_id, ids, "item_id")
     approvals = _by(view, OutcomeApproval, removal_approval.c.case_id, ids, "item_id")
     registrations = _by(view, Registration, registration.c.case_id, ids, "case_id")
@@ -134,6 +137,7 @@ def facts_of(view: View, cases: Iterable[RemovalCase]) -> Mapping[str, CaseFacts
                     judgements=tuple(judgements[item.id]),
                     outcomes=tuple(outcomes[item.id]),
                     approvals=tuple(approvals[item.id]),
+                    draft=next(iter(drafts[item.id]), None),
                     registration=own.get(item.registration_id or ""),
                 )
                 for item in items[case.id]
@@ -148,9 +152,9 @@ def _by(
 ) -> dict[str, list[R]]:
     """The records of `cls` whose `column` is among `ids`, in the order recorded, by their field `key`."""
     table = table_of(cls).table
-    order = table.c.ordinal if "ordinal" in table.c else table.c.recorded_at
+    order = [table.c[name] for name in ("ordinal", "recorded_at", "id") if name in table.c]
     found: dict[str, list[R]] = defaultdict(list)
-    for record in view.all(cls, column.in_(ids), order_by=(order, table.c.id)) if ids else ():
+    for record in view.all(cls, column.in_(ids), order_by=order) if ids else ():
         found[getattr(record, key)].append(record)
     return found
 

@@ -17,8 +17,11 @@ from lidsome_desktop.domain.removal import (
     CapturePurpose,
     ContextAnswer,
     ItemFields,
+    JudgementDraft,
+    JudgementFields,
     Outcome,
     StayReason,
+    Verdict,
 )
 from lidsome_desktop.domain.removal_facts import State
 from lidsome_desktop.domain.removal_progress import Todo
@@ -381,3 +384,39 @@ def test_lists_show_neither_content_nor_sender(place: Workplace) -> None:
     assert row.next_step.todo is Todo.PREPARE
     assert removals.counts(place) == removals.Counts(open=3, to_remove=0, to_register=3)
     assert "Kenneth" not in repr(page)
+
+
+def test_a_judgement_that_is_thought_through_decides_nothing(place: Workplace) -> None:
+    """Half a judgement is kept as it is typed; nothing can be removed by it; judging empties it."""
+    opened = make.open_case(place)
+    item = make.first(opened)
+    make.save(place, item)
+    half = JudgementFields(verdict=Verdict.REMOVE, motivation="Hotar ")
+    shown = removals.draft_judgement(place, item, half, version=0)
+    facts = shown.facts.item(item)
+    assert facts.draft is not None
+    assert (facts.draft.fields, facts.judged, facts.removable) == (half, False, False)
+    with pytest.raises(ChangedByOther) as met:
+        removals.draft_judgement(place, item, JudgementFields(motivation="Mitt"), version=0)
+    assert isinstance(met.value.theirs, JudgementDraft)
+    assert met.value.theirs.motivation == "Hotar "
+    judged = make.judge(place, item).facts.item(item)
+    assert judged.draft is not None
+    assert judged.draft.empty
+    assert judged.draft.version == 2
+
+
+def test_nothing_is_drafted_in_a_case_that_has_ended(place: Workplace) -> None:
+    """A withdrawn case is read, not thought about anew."""
+    opened = make.open_case(place)
+    assert opened.manager is not None
+    removals.withdraw(
+        place,
+        opened.case.id,
+        reason="Fel konto",
+        manager_id=opened.manager.id,
+        approved_on=make.TODAY,
+        reference="Mejl",
+    )
+    words = JudgementFields(motivation="Hot")
+    assert refusal(removals.draft_judgement, place, make.first(opened), words) == {"removal.case_withdrawn"}

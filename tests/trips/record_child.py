@@ -1,8 +1,9 @@
 """A program of its own for the kill tests: captures and saves drafts until it is killed.
 
-    python record_child.py FOLDER (capture | draft)
+    python record_child.py FOLDER (capture | draft | judge)
 
-Each line it prints is acknowledged work: `captured CASE DIGEST`, `saved APPLICATION NUMBER`.
+Each line it prints is acknowledged work: `captured CASE DIGEST`, `saved APPLICATION NUMBER`,
+`typed CASE NUMBER`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 
 from lidsome_desktop.domain.account import Account
 from lidsome_desktop.domain.application import PlatformAnswer, Step
+from lidsome_desktop.domain.removal import JudgementFields, Verdict
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.services import applications, opening, removals
 from lidsome_desktop.services.demonstration.pictures import comment_picture
@@ -52,7 +54,19 @@ def draft(place: Workplace) -> None:
         say(f"saved {draft_id} {number}")
 
 
+def judge(place: Workplace) -> None:
+    """A judgement that is thought through, letter by letter, and never made."""
+    with place.view() as view:
+        account = view.all(Account)[0]
+    opened = removals.open_case(place, account_id=account.id, suspected_abuse=False, where="Ett inlägg")
+    item = opened.facts.items[0].item.id
+    for number in count(1):
+        fields = JudgementFields(verdict=Verdict.REMOVE, motivation=f"Skäl {number}")
+        removals.draft_judgement(place, item, fields, version=number - 1)
+        say(f"typed {opened.case.id} {number}")
+
+
 if __name__ == "__main__":
     opened_place = opening.open_registry(Places(Path(sys.argv[1])), ring=FakeRing()).place
     say("ready")
-    {"capture": capture, "draft": draft}[sys.argv[2]](opened_place)
+    {"capture": capture, "draft": draft, "judge": judge}[sys.argv[2]](opened_place)

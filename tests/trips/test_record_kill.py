@@ -1,4 +1,4 @@
-"""kill -9 while capturing and while a draft is saved: what was acknowledged is there, whole, and the chain holds."""
+"""kill -9 while capturing, drafting and judging: what was acknowledged is there, whole, and the chain holds."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from lidsome_desktop.domain.removal import Verdict
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.services import applications, checking, opening, removals
 from lidsome_desktop.services.workplace import Workplace
@@ -83,6 +84,24 @@ def test_no_acknowledged_draft_is_lost(folder: Path) -> None:
         try:
             _, draft_id, number = acknowledged[-1]
             assert int(applications.view(place, draft_id).answers.platform.name) >= int(number)
+            assert checking.check(place).fault is None
+        finally:
+            place.registry.close()
+
+
+def test_no_acknowledged_judgement_that_is_thought_through_is_lost(folder: Path) -> None:
+    """Reasons that were typed and not confirmed are there as typed, and nothing has been judged by it."""
+    chance = random.Random()
+    for _ in range(ROUNDS):
+        acknowledged = killed(folder, "judge", chance.randint(1, 12))
+        place = opening.open_registry(Places(folder), ring=FakeRing()).place
+        try:
+            _, case_id, number = acknowledged[-1]
+            item = removals.case(place, case_id).facts.items[0]
+            assert item.draft is not None
+            assert item.draft.verdict is Verdict.REMOVE
+            assert int(item.draft.motivation.removeprefix("Skäl ")) >= int(number)
+            assert not item.judged
             assert checking.check(place).fault is None
         finally:
             place.registry.close()

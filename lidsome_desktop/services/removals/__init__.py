@@ -19,7 +19,13 @@ from lidsome_desktop.services.removals.ending import (
     record_outcome,
     withdraw,
 )
-from lidsome_desktop.services.removals.judging import JudgingMaterial, judge, judging, mark_stays
+from lidsome_desktop.services.removals.judging import (
+    JudgingMaterial,
+    draft_judgement,
+    judge,
+    judging,
+    mark_stays,
+)
 from lidsome_desktop.services.removals.opening import (
     add_item,
     describe_item,
@@ -55,6 +61,7 @@ __all__ = [
     "describe_content",
     "describe_item",
     "describe_secrecy",
+    "draft_judgement",
     "give_disposal_basis",
     "judge",
     "judging",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,16 +16,23 @@ from lidsome_desktop.domain.grounds import (
 )
 from lidsome_desktop.domain.grounds import Hint as GroundHint
 from lidsome_desktop.domain.ids import new_id
-from lidsome_desktop.domain.removal import Judgement, StayReason, Verdict, judged_ground
+from lidsome_desktop.domain.removal import (
+    Judgement,
+    JudgementDraft,
+    JudgementFields,
+    StayReason,
+    Verdict,
+    judged_ground,
+)
 from lidsome_desktop.domain.removal_facts import ItemFacts
-from lidsome_desktop.domain.removal_rules import judgement_faults
+from lidsome_desktop.domain.removal_rules import ended_faults, judgement_faults
 from lidsome_desktop.domain.text import Choice, Text
 from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.services.removals.keeping import actor_id, finish, policy_id, settle
 from lidsome_desktop.services.removals.views import CaseView, case
 from lidsome_desktop.services.workplace import Workplace, swedish_day
 from lidsome_desktop.store import removals as store
-from lidsome_desktop.store.unit_of_work import Work
+from lidsome_desktop.store.unit_of_work import ChangedByOther, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,40 @@ def judging(place: Workplace) -> JudgingMaterial:
         trivial=policy.trivial_exception.presets,
         abuse=policy.abuse_material,
     )
+
+
+def draft_judgement(
+    place: Workplace, item_id: str, fields: JudgementFields, *, version: int | None = None
+) -> CaseView:
+    """Keep what is typed of a judgement, right or wrong. It decides nothing; `judge` and `mark_stays` empty it.
+
+    Args:
+        version: of the draft that the fields were read from, 0 where there was none; None overwrites whatever is
+            there.
+
+    Raises:
+        Refusal: the case has ended.
+        ChangedByOther: somebody else has written on it since `version`.
+    """
+    with place.work() as work:
+        facts, item = store.facts_of_item(work, item_id)
+        settle(ended_faults(facts.case))
+        before = item.draft or JudgementDraft(id=new_id(), case_id=facts.case.id, item_id=item_id)
+        after = before.holding(
+            dataclasses.replace(
+                fields,
+                motivation=cleaned(fields.motivation),
+                applied_rule=cleaned(fields.applied_rule),
+                rights_holder=cleaned(fields.rights_holder),
+            )
+        )
+        if after == before:
+            return case(place, facts.case.id)
+        if version is not None and version != before.version:
+            raise ChangedByOther(after.with_changes(version=version), before)
+        work.keep(after)
+        finish(work, EventKind.REMOVAL_JUDGEMENT_DRAFTED, facts.case.id, item=item_id)
+    return case(place, facts.case.id)
 
 
 def judge(
@@ -119,6 +161,7 @@ def judge(
                     judged_by=actor_id(work),
                 )
             )
+            _empty_draft(work, each)
         finish(
             work,
             EventKind.REMOVAL_JUDGED,
@@ -178,6 +221,7 @@ def mark_stays(
                     judged_by=actor_id(work),
                 )
             )
+            _empty_draft(work, each)
             if reason is StayReason.TRIVIAL:
                 _leave_registration(work, each)
         finish(
@@ -188,6 +232,12 @@ def mark_stays(
             reason=str(reason),
         )
     return case(place, facts.case.id)
+
+
+def _empty_draft(work: Work, facts: ItemFacts) -> None:
+    """The judgement is made: nothing waits any more. What was typed is in the record versions."""
+    if facts.draft is not None and not facts.draft.empty:
+        work.put(facts.draft.holding(JudgementFields()))
 
 
 def _leave_registration(work: Work, facts: ItemFacts) -> None:

@@ -258,7 +258,10 @@ _OUTCOME = (
 )
 
 TRIGGERS = (
-    *(never_deleted(table) for table in ("removal_case", "removal_item", *_APPEND_ONLY)),
+    *(
+        never_deleted(table)
+        for table in ("removal_case", "removal_item", "removal_judgement_draft", *_APPEND_ONLY)
+    ),
     *(never_changed(table) for table in _APPEND_ONLY),
     *(never_replaced(table, ("item_id", "ordinal")) for table in _APPEND_ONLY if table != "removal_approval"),
     never_replaced("removal_approval", ("outcome_id",)),

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Tex
 from lidsome_desktop.domain.removal import (
     Capture,
     Judgement,
+    JudgementDraft,
     OutcomeApproval,
     OutcomeRecord,
     RemovalCase,
@@ -101,6 +102,12 @@ removal_judgement = record_table(
     CheckConstraint("(verdict = 'stays') = (stay_reason IS NOT NULL)", name="reason_to_stay"),
     CheckConstraint("trim(motivation) <> ''", name="motivated"),
     references={"policy_id": "policy.id", "judged_by": "person.id"},
+)
+removal_judgement_draft = record_table(
+    JudgementDraft,
+    UniqueConstraint("item_id"),
+    _of_item(),
+    Index("ix_removal_judgement_draft_case", "case_id"),
 )
 removal_outcome = record_table(
     OutcomeRecord,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.grounds import Hint
-from lidsome_desktop.domain.removal import Judgement, StayReason, Verdict
+from lidsome_desktop.domain.removal import Judgement, JudgementDraft, JudgementFields, StayReason, Verdict
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
+from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import (
     Choice,
@@ -26,8 +30,14 @@ from lidsome_desktop.ui.removals.extras import PolicePart, SecrecyPart
 from lidsome_desktop.ui.removals.grounds import GroundChoice
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
 from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own
+
+_DRAFT_AFTER_MS = 2000
+"""How long nothing is typed before the draft is saved: each saving is a version that stays."""
+_VERDICTS = {"remove": Verdict.REMOVE, "stays": Verdict.STAYS}
+_DRAFTED = tuple(each.name for each in dataclasses.fields(JudgementFields))
 
 
 class JudgePage(Page):
@@ -37,6 +47,13 @@ class JudgePage(Page):
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
+        self._read = read_of(
+            trip,
+            ("draft", self.about),
+            partial(_draft_of, self.about),
+            _DRAFTED,
+            fresh=(self.step, self.about) not in trip.drafts,
+        )
         self._clock, self._checklist = ClockPart(trip), Checklist(trip)
         self._bar = ItemBar(trip)
         manager = trip.opened.manager
@@ -48,7 +65,13 @@ class JudgePage(Page):
         self.column.add(self.form)
         self._secrecy, self._police = SecrecyPart(trip), PolicePart(trip)
         self.column.add(self._secrecy, self._police)
-        self._touched = self.take_back()
+        self._slow = QTimer(self)
+        self._slow.setSingleShot(True)
+        self._slow.setInterval(_DRAFT_AFTER_MS)
+        self._slow.timeout.connect(self._keep_draft)
+        for name in ("motivation", "applied_rule", "rights_holder"):
+            self.form.control(name).left.connect(self._keep_draft)
+        self._touched = self.take_back() or not self._kept.empty
         self._follow()
         self.covered()
 
@@ -177,13 +200,12 @@ class JudgePage(Page):
         self._police.tell()
 
     def acts(self) -> list[Act]:
-        """A judgement is made by the button and never in passing; secrecy and police note are kept as they are told."""
-        return [*self._secrecy.acts(), *self._police.acts()]
+        """A judgement is made by the button and never in passing: until then what is typed is kept as a draft.
+        Secrecy and police note are kept as they are told."""
+        return [*self._parts(), *self._draft_acts()]
 
-    def unkept(self) -> str:
-        """What is typed of a judgement that has not been made."""
-        values = self.form.values()
-        return _("your judgement") if self._touched and (values["motivation"] or values["grounds"]) else ""
+    def _parts(self) -> list[Act]:
+        return [*self._secrecy.acts(), *self._police.acts()]
 
     def more_forms(self) -> Sequence[Form]:
         """Secrecy marking and police note."""
@@ -191,7 +213,8 @@ class JudgePage(Page):
 
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Judge, if anything has been changed or nothing has been judged."""
-        acts = self.acts()
+        self._slow.stop()
+        acts = self._parts()
         if self._touched or not self.trip.item.judged:
             if self.form.values()["verdict"] is None:
                 stopped()
@@ -229,7 +252,7 @@ class JudgePage(Page):
 
     def covered(self) -> None:
         """Reasons tell of the content: they are covered with it."""
-        masked = self.trip.masked and self.trip.item.judged
+        masked = self.trip.masked and (self.trip.item.judged or not self._kept.empty)
         self._mask.setVisible(masked)
         self.form.setVisible(not masked)
 
@@ -242,6 +265,7 @@ class JudgePage(Page):
 
     def _typed(self, name: str) -> None:
         self._touched = True
+        self._slow.start()
         if name in ("verdict", "grounds", "reason"):
             self._follow()
 
@@ -277,7 +301,42 @@ class JudgePage(Page):
         if rules and not self.form.control("applied_rule").value():
             self.form.set_values({"applied_rule": "; ".join(rules)})
 
+    # The draft
+
+    @property
+    def _kept(self) -> JudgementDraft:
+        """What is kept of a judgement that is not made."""
+        kept = self._read.record
+        assert isinstance(kept, JudgementDraft)  # noqa: S101 - that is what `read_of` was told to find
+        return kept
+
+    def _keep_draft(self) -> None:
+        self.trip.keep(self._draft_acts())
+
+    def _draft_acts(self) -> list[Act]:
+        """What is typed, when it differs from what is kept of it."""
+        values = self.form.values()
+        fields = JudgementFields(
+            verdict=_VERDICTS.get(values["verdict"]),
+            grounds=tuple(values["grounds"] or ()),
+            stay_reason=StayReason(values["reason"]) if values["reason"] else None,
+            motivation=values["motivation"],
+            applied_rule=values["applied_rule"],
+            rights_holder=values["rights_holder"],
+            trivial_preset=values["trivial_preset"] or "",
+        )
+        if not self._touched or self.trip.ended or fields == self._kept.fields:
+            return []
+        told = telling(self.form, self._read, _drafted, again=self._keep_again)
+        return [act_of(self._read, told, removals.draft_judgement, self.about, fields)]
+
+    def _keep_again(self) -> None:
+        self._follow()
+        self._keep_draft()
+
     def _values(self) -> dict[str, object]:
+        if not self._kept.empty:
+            return _drafted(self._kept)
         judgement: Judgement | None = self.trip.item.judgement
         if judgement is None:
             return {"verdict": None}
@@ -290,6 +349,25 @@ class JudgePage(Page):
             "applied_rule": judgement.applied_rule,
             "rights_holder": judgement.rights_holder,
         }
+
+
+def _draft_of(item_id: str, view: CaseView) -> JudgementDraft:
+    """The draft of an item; one that is not kept yet where there is none."""
+    found = view.facts.item(item_id).draft
+    return found or JudgementDraft(id="", case_id=view.case.id, item_id=item_id)
+
+
+def _drafted(draft: JudgementDraft) -> dict[str, object]:
+    """What the fields hold for a draft."""
+    return {
+        "verdict": next((word for word, each in _VERDICTS.items() if each is draft.verdict), None),
+        "grounds": draft.grounds,
+        "reason": draft.stay_reason.value if draft.stay_reason else None,
+        "trivial_preset": draft.trivial_preset or None,
+        "motivation": draft.motivation,
+        "applied_rule": draft.applied_rule,
+        "rights_holder": draft.rights_holder,
+    }
 
 
 def _stay_choices() -> list[Choice]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.records import ChangedByOther
 from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.domain.removal_facts import ItemFacts
@@ -26,11 +27,16 @@ from lidsome_desktop.ui.removals.times import day_of
 
 @dataclass(frozen=True)
 class Act:
-    """A verb of the services with what it is given, ready to be run."""
+    """A verb of the services with what it is given, ready to be run.
+
+    Attributes:
+        changed: tells that somebody else has changed the same, with both values; True when it could.
+    """
 
     verb: Callable[..., Any]
     args: tuple[Any, ...] = ()
     words: dict[str, Any] = field(default_factory=dict)
+    changed: Callable[[ChangedByOther], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -81,6 +87,7 @@ class Trip(QObject):
         self.taking_in: dict[tuple[str, CapturePurpose], Any] = {}
         self.revealed = False
         self.stale_packages: set[str] = set()
+        self.reads: dict[tuple[str, str], object] = {}
         self._under_way = 0
         self._left: Callable[[], None] | None = None
 
@@ -196,7 +203,7 @@ class Trip(QObject):
             *act.args,
             owner=self,
             then=partial(self._ran, then),
-            failed=partial(self._failed, failed),
+            failed=partial(self._failed, act, failed),
             lane=lane,
             running=running,
             **act.words,
@@ -252,7 +259,7 @@ class Trip(QObject):
                 further()
                 return True
             stopped()
-            return False
+            return False  # what somebody else has changed is told by the act
 
         further()
 
@@ -263,8 +270,12 @@ class Trip(QObject):
         if then is not None:
             then(result)
 
-    def _failed(self, failed: Callable[[Exception], bool | None] | None, error: Exception) -> bool | None:
+    def _failed(
+        self, act: Act, failed: Callable[[Exception], bool | None] | None, error: Exception
+    ) -> bool | None:
         taken = failed(error) if failed is not None else False
+        if not taken and isinstance(error, ChangedByOther) and act.changed is not None:
+            taken = act.changed(error)
         said = say_refusal(error) if isinstance(error, Refusal) else ()
         if isinstance(error, EnvironmentFault):
             said = (say_trouble(error),)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.removal import StayReason
@@ -19,6 +20,8 @@ from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
 from lidsome_desktop.ui.removals.removing import RemovePage
+from tests.factories import removals as factory
+from tests.fixtures.desk import MakeDesk
 from tests.fixtures.window import type_text
 from tests.ui.removals.stage import Stage
 
@@ -48,20 +51,44 @@ def test_what_is_saved_of_one_comment_never_lands_at_the_next(stage: Stage) -> N
 
 
 def test_a_judgement_half_made_waits_for_its_page(stage: Stage) -> None:
-    """To save the content first and come back: the reasons stand where they were, and leaving the case asks."""
+    """To save the content first and come back: the reasons stand where they were, and nobody asks about them."""
     case_id = stage.begun()
     page = stage.open(case_id, JudgePage, "judge")
     page.form.control("verdict").mark("remove").click()
     type_text(page.form.control("motivation"), "Hotar personalen")
     stage.room.flow._choose_step(CAPTURE)
     stage.page_of(CapturePage)
-    assert stage.room.flow.trip.unkept() == ["din bedömning"]
+    stage.settled()
+    assert stage.room.flow.may_leave()
     stage.room.flow._choose_step(JUDGE)
     again = stage.page_of(JudgePage)
     values = again.form.values()
     assert (values["verdict"], values["motivation"]) == ("remove", "Hotar personalen")
-    assert again.unkept()
     assert again.form.fields["motivation"].isVisible()
+
+
+def test_a_judgement_half_made_is_there_when_the_program_is_started_anew(
+    stage: Stage, make_desk: MakeDesk, qtbot: QtBot
+) -> None:
+    """Nobody leaves the page: two seconds after the last letter it is in the registry. A new
+    window finds it, and once it is judged nothing waits."""
+    case_id = stage.begun()
+    page = stage.open(case_id, JudgePage, "judge")
+    page.form.control("verdict").mark("remove").click()
+    page.form.control("grounds").check(factory.THREAT).setChecked(True)
+    type_text(page.form.control("motivation"), "Hotar personalen")
+    stage.until(lambda: removals.case(stage.place, case_id).facts.items[0].draft)
+    assert not removals.case(stage.place, case_id).facts.items[0].judged
+    again = Stage(qtbot, make_desk(stage.place), stage.place, stage.account)
+    values = again.open(case_id, JudgePage, "judge").form.values()
+    assert values["verdict"] == "remove"
+    assert values["grounds"] == (factory.THREAT,)
+    assert values["motivation"] == "Hotar personalen"
+    again.forward()
+    again.until(lambda: removals.case(stage.place, case_id).facts.items[0].judged)
+    draft = removals.case(stage.place, case_id).facts.items[0].draft
+    assert draft is not None
+    assert draft.empty
 
 
 def test_one_more_comment_is_one_though_pressed_twice(stage: Stage) -> None:

@@ -13,6 +13,7 @@ from lidsome_desktop.ui.kit import Confirm
 from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.closing import ClosePage
 from lidsome_desktop.ui.removals.discovery import QuestionPage, WherePage
+from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
 from lidsome_desktop.ui.removals.number import NumberPage
 from lidsome_desktop.ui.removals.receipt import ReceiptPage
@@ -262,11 +263,12 @@ def test_a_secrecy_marking_lists_its_faults_in_its_own_form(stage: Stage) -> Non
 
 
 def test_what_cannot_be_kept_is_asked_about(stage: Stage) -> None:
-    """Reasons without a judgement cannot be kept: leaving asks, and staying keeps them on the page."""
+    """Why a case is to be withdrawn is not kept before it is: leaving asks, and staying keeps it on the page."""
     case_id = stage.begun()
-    page = stage.open(case_id, JudgePage, "judge")
-    page.form.control("verdict").set_value("remove")
-    page.form.control("motivation").setPlainText("Hot mot personalen.")
+    page = stage.open(case_id, FactsPage, "discover")
+    assert isinstance(page, FactsPage)
+    page._withdraw._open()
+    page._withdraw._form.control("reason").setPlainText("Fel konto.")
     asked: list[str] = []
 
     def answer() -> None:
@@ -278,7 +280,7 @@ def test_what_cannot_be_kept_is_asked_about(stage: Stage) -> None:
     QTimer.singleShot(0, answer)
     assert not stage.room.may_leave()
     assert asked
-    assert page.form.control("motivation").value() == "Hot mot personalen."
+    assert page._withdraw.reason == "Fel konto."
 
 
 def test_the_reply_to_the_sender_is_copied_and_the_day_kept(stage: Stage) -> None:
