@@ -170,10 +170,16 @@ def describe_secrecy(
     provision: str = "",
     marked_on: date | None = None,
     authority: str = "",
+    version: int | None = None,
 ) -> CaseView:
     """Set the secrecy marking (OSL 5:5: provision, date, authority), or take it away. It warns; it is no decision.
 
+    Args:
+        version: of the case that the form was filled from, here and in the verbs below: to meet somebody else's
+            change. None overwrites whatever is there.
+
     Raises:
+        ChangedByOther: the case has been changed since `version`.
         Refusal: `removal.provision_missing`, `removal.marked_on_missing`, `removal.marked_in_future`,
             `removal.authority_missing`, `removal.secrecy_with_trivial`, or the case has ended.
     """
@@ -191,7 +197,7 @@ def describe_secrecy(
             )
         )
         work.put(
-            facts.case.with_changes(
+            _read_as(facts.case, version).with_changes(
                 secrecy=secrecy,
                 secrecy_provision=cleaned(provision).strip() if secrecy else "",
                 secrecy_on=marked_on if secrecy else None,
@@ -204,11 +210,17 @@ def describe_secrecy(
 
 
 def report_to_police(
-    place: Workplace, case_id: str, *, reported_on: date | None, number: str = ""
+    place: Workplace,
+    case_id: str,
+    *,
+    reported_on: date | None,
+    number: str = "",
+    version: int | None = None,
 ) -> CaseView:
     """Note a report to the police and, when it has come, its number (K-nummer). Also after the case has closed.
 
     Raises:
+        ChangedByOther: the case has been changed since `version`.
         Refusal: `removal.reported_on_missing`, `removal.reported_in_future`.
     """
     with place.work() as work:
@@ -220,16 +232,21 @@ def report_to_police(
             faults.add("removal.reported_in_future", "reported_on")
         faults.settle()
         work.put(
-            facts.case.with_changes(police_reported_on=reported_on, police_number=cleaned(number).strip())
+            _read_as(facts.case, version).with_changes(
+                police_reported_on=reported_on, police_number=cleaned(number).strip()
+            )
         )
         finish(work, EventKind.REMOVAL_POLICE_REPORTED, case_id)
     return case(place, case_id)
 
 
-def tell_sender(place: Workplace, case_id: str, *, informed_on: date | None, note: str = "") -> CaseView:
+def tell_sender(
+    place: Workplace, case_id: str, *, informed_on: date | None, note: str = "", version: int | None = None
+) -> CaseView:
     """Note that the sender has been told, when and how. Also after the case has closed.
 
     Raises:
+        ChangedByOther: the case has been changed since `version`.
         Refusal: `removal.informed_on_missing`, `removal.informed_in_future`.
     """
     with place.work() as work:
@@ -241,7 +258,7 @@ def tell_sender(place: Workplace, case_id: str, *, informed_on: date | None, not
             faults.add("removal.informed_in_future", "informed_on")
         faults.settle()
         work.put(
-            facts.case.with_changes(
+            _read_as(facts.case, version).with_changes(
                 sender_informed_on=informed_on, sender_informed_note=cleaned(note).strip()
             )
         )
@@ -249,10 +266,13 @@ def tell_sender(place: Workplace, case_id: str, *, informed_on: date | None, not
     return case(place, case_id)
 
 
-def give_disposal_basis(place: Workplace, case_id: str, *, disposal_basis: str) -> CaseView:
+def give_disposal_basis(
+    place: Workplace, case_id: str, *, disposal_basis: str, version: int | None = None
+) -> CaseView:
     """Name what lets the content be removed: the item of the records schedule, or a decision (domain B2).
 
     Raises:
+        ChangedByOther: the case has been changed since `version`.
         Refusal: `removal.disposal_basis_missing`, or the case has ended.
     """
     with place.work() as work:
@@ -262,6 +282,12 @@ def give_disposal_basis(place: Workplace, case_id: str, *, disposal_basis: str) 
         if blank(disposal_basis):
             faults.add("removal.disposal_basis_missing", "disposal_basis")
         faults.settle()
-        work.put(facts.case.with_changes(disposal_basis=cleaned(disposal_basis).strip()))
+        changed = _read_as(facts.case, version)
+        work.put(changed.with_changes(disposal_basis=cleaned(disposal_basis).strip()))
         finish(work, EventKind.REMOVAL_DISPOSAL_BASIS, case_id)
     return case(place, case_id)
+
+
+def _read_as(case: RemovalCase, version: int | None) -> RemovalCase:
+    """The case as the form saw it: `put` refuses what has been changed since."""
+    return case if version is None else case.with_changes(version=version)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
@@ -53,7 +53,10 @@ def take_theirs(form: Form, start: Mapping[str, Any], theirs: Mapping[str, Any])
 
 
 def in_words(control: Any, value: object) -> str:
-    """A value as its field would show it."""
+    """A value as its field would show it. A control of a room's own says it by its own `in_words`."""
+    own = getattr(control, "in_words", None)
+    if own is not None:
+        return str(own(value)) or _("nothing")
     plain = _plain(value)
     if isinstance(control, ComboBox):
         at = control.findData(plain)
@@ -75,6 +78,8 @@ def _plain(value: object) -> Any:
         return ""
     if isinstance(value, StrEnum):
         return value.value
+    if isinstance(value, time):
+        return f"{value:%H.%M}"
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, bool):

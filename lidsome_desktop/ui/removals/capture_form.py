@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
@@ -12,9 +13,11 @@ from lidsome_desktop.domain.removal import (
     ContextAnswer,
     ItemFields,
     ItemKind,
+    RemovalItem,
     SenderRecord,
 )
 from lidsome_desktop.domain.removal_facts import CheckCode, ItemFacts
+from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences.removals import item_kinds
 from lidsome_desktop.services import removals
 from lidsome_desktop.texts import _
@@ -34,12 +37,14 @@ from lidsome_desktop.ui.kit import (
     TimeField,
 )
 from lidsome_desktop.ui.removals.captures import CaptureArea
+from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
 from lidsome_desktop.ui.removals.text import keep_text, text_captures, versions_note
 from lidsome_desktop.ui.removals.times import as_moment, day_of, time_of, understood
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own, the_kind
 
 SENDER = ("name", "handle", "profile_address", "platform_id", "unknown", "unknown_reason")
+ITEM_FIELDS = tuple(each.name for each in dataclasses.fields(ItemFields))
 TYPED = ("text", *SENDER[:4], "unknown_reason", "published_shown", "context_reason", "address")
 """The fields in which somebody writes."""
 
@@ -53,6 +58,13 @@ class ItemForm(Form):
         self._trip = trip
         self._item_id = trip.item.item.id
         self._abuse = trip.opened.case.suspected_abuse
+        self._read = read_of(
+            trip,
+            ("item", self._item_id),
+            lambda view: view.facts.item(self._item_id).item,
+            ITEM_FIELDS,
+            fresh=(StepCode.CAPTURE, self._item_id) not in trip.drafts,
+        )
         self.area: CaptureArea | None = None
         self.context_area: CaptureArea | None = None
         if self._abuse:
@@ -187,9 +199,14 @@ class ItemForm(Form):
             context=ContextAnswer(answer) if answer else None,
             context_reason=values["context_reason"] if answer == ContextAnswer.ABSENT.value else "",
         )
-        if fields == self._item.item.fields or self._trip.ended:
+        if fields == self._kept.fields or self._trip.ended:
             return []
-        return [Act(removals.describe_item, (self._item_id, fields))]
+        told = telling(self, self._read, self._item_values, again=self._keep_again)
+        return [act_of(self._read, told, removals.describe_item, self._item_id, fields)]
+
+    def _keep_again(self) -> None:
+        self.follow()
+        self._trip.keep(self.field_acts())
 
     def _guess_published(self) -> None:
         """Suggest what "1 tim" means; what somebody has written is left alone."""
@@ -228,20 +245,33 @@ class ItemForm(Form):
         captures = self._text_captures()
         return captures[-1].text if captures else ""
 
+    @property
+    def _kept(self) -> RemovalItem:
+        """The item as these fields were filled from it, or as they have been kept since."""
+        kept = self._read.record
+        assert isinstance(kept, RemovalItem)  # noqa: S101 - that is what `read_of` was told to find
+        return kept
+
     def _values(self) -> dict[str, object]:
-        item = self._item.item
-        values: dict[str, object] = dict(self._sender_values(self._item.sender))
-        values["text"] = self._last_text()
-        values["published_shown"] = item.published_shown
-        values["published_unknown"] = item.published_unknown
-        if item.published_at is not None:
-            values["published_day"] = day_of(item.published_at)
-            values["published_time"] = time_of(item.published_at)
-        values["context"] = item.context.value if item.context else None
-        values["context_reason"] = item.context_reason
-        values["item_kind"] = item.item_kind.value
-        values["address"] = item.address
-        return values
+        return {
+            **self._sender_values(self._item.sender),
+            "text": self._last_text(),
+            **self._item_values(self._kept),
+        }
+
+    @staticmethod
+    def _item_values(item: RemovalItem) -> dict[str, object]:
+        at = item.published_at
+        return {
+            "published_shown": item.published_shown,
+            "published_unknown": item.published_unknown,
+            "published_day": day_of(at) if at is not None else None,
+            "published_time": time_of(at) if at is not None else None,
+            "context": item.context.value if item.context else None,
+            "context_reason": item.context_reason,
+            "item_kind": item.item_kind.value,
+            "address": item.address,
+        }
 
     @staticmethod
     def _sender_values(sender: SenderRecord | None) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -27,6 +28,7 @@ from lidsome_desktop.ui.kit import (
     click_on,
 )
 from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.reads import act_of, read_of_case, telling
 from lidsome_desktop.ui.removals.receipt import summary_of
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Act, Trip
@@ -41,6 +43,7 @@ class ClosePage(Page):
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
+        self._read = read_of_case(trip, "disposal_basis")
         self._build()
 
     def _build(self) -> None:
@@ -143,13 +146,19 @@ class ClosePage(Page):
 
     def acts(self) -> list[Act]:
         """The basis for disposal is kept in passing."""
-        case = self.trip.opened.case
         if self.trip.ended or "disposal_basis" not in self.form.fields:
             return []
         basis = self.form.values()["disposal_basis"]
-        if not basis or basis == case.disposal_basis or not self._ready():
+        if not basis or basis == self._held(self._read.record)["disposal_basis"] or not self._ready():
             return []
-        return [Act(removals.give_disposal_basis, (self.trip.case_id,), {"disposal_basis": basis})]
+        told = telling(self.form, self._read, self._held)
+        return [
+            act_of(self._read, told, removals.give_disposal_basis, self.trip.case_id, disposal_basis=basis)
+        ]
+
+    @staticmethod
+    def _held(case: Any) -> dict[str, Any]:
+        return {"disposal_basis": case.disposal_basis}
 
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Close it."""

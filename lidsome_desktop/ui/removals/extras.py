@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.removal import RemovalCase
 from lidsome_desktop.services import removals
+from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
@@ -24,16 +26,24 @@ from lidsome_desktop.ui.kit import (
     click_on,
     section,
 )
+from lidsome_desktop.ui.removals.reads import act_of, read_of_case, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import the_kind
 
 
 class Part(QWidget):
-    """A part of a page that is folded to a link until it is asked for or holds something."""
+    """A part of a page that is folded to a link until it is asked for or holds something.
+
+    Attributes:
+        fields: of the case, by the form's names of them.
+    """
+
+    fields: Mapping[str, str]
 
     def __init__(self, trip: Trip, link: str, heading: str, icon: str) -> None:
         super().__init__()
         self.trip = trip
+        self._read = read_of_case(trip, *self.fields.values())
         column = Column(self, gap=16)
         self.link = Link(link, icon=icon)
         click_on(self.link, self.unfold)
@@ -60,6 +70,27 @@ class Part(QWidget):
         if self.told():
             self._fold(True)
 
+    @property
+    def kept(self) -> RemovalCase:
+        """The case as the fields were filled from it, or as they have been kept since."""
+        kept = self._read.record
+        assert isinstance(kept, RemovalCase)  # noqa: S101 - that is what `read_of_case` finds
+        return kept
+
+    def held(self, case: RemovalCase) -> dict[str, object]:
+        """What the fields hold for a case."""
+        return {name: getattr(case, field) for name, field in self.fields.items()}
+
+    def typed(self) -> dict[str, object]:
+        """What the fields hold now."""
+        values = self.form.values()
+        return {name: values[name] for name in self.fields}
+
+    def act(self, verb: Callable[..., CaseView]) -> Act:
+        """Keep what the fields hold."""
+        told = telling(self.form, self._read, self.held)
+        return act_of(self._read, told, verb, self.trip.case_id, **self.typed())
+
     def ask(self, wanted: bool) -> None:
         """A ground asks for it: unfold. It is never folded again under somebody's hands."""
         if wanted:
@@ -83,12 +114,21 @@ class Part(QWidget):
 class SecrecyPart(Part):
     """The marking of OSL 5:5: provision, date, authority. From then on content and sender are covered."""
 
+    fields = MappingProxyType(
+        {
+            "secrecy": "secrecy",
+            "provision": "secrecy_provision",
+            "marked_on": "secrecy_on",
+            "authority": "secrecy_authority",
+        }
+    )
+
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip, _("Mark as secret"), _("Secrecy marking"), "lock-simple")
 
     def build(self) -> None:
         """The tick and the three fields of the law."""
-        form, case = self.form, self.trip.opened.case
+        form, case = self.form, self.kept
         form.add(
             "secrecy",
             "",
@@ -103,14 +143,7 @@ class SecrecyPart(Part):
         form.add_row(
             form.make("marked_on", _("Date"), DateField()), form.make("authority", _("Authority"), LineEdit())
         )
-        form.set_values(
-            {
-                "secrecy": case.secrecy,
-                "provision": case.secrecy_provision,
-                "marked_on": case.secrecy_on or self.trip.today,
-                "authority": case.secrecy_authority,
-            }
-        )
+        form.set_values({**self.held(case), "marked_on": case.secrecy_on or self.trip.today})
         form.changed.connect(lambda _name: self._follow())
         if self.trip.ended:
             form.setEnabled(False)
@@ -122,14 +155,10 @@ class SecrecyPart(Part):
 
     def acts(self) -> list[Act]:
         """The marking, when it differs."""
-        case, values = self.trip.opened.case, self.form.values()
-        if self.trip.ended or not (values["secrecy"] or case.secrecy):
+        told = self.typed()
+        if self.trip.ended or not (told["secrecy"] or self.kept.secrecy) or told == self.held(self.kept):
             return []
-        kept = (case.secrecy, case.secrecy_provision, case.secrecy_on, case.secrecy_authority)
-        told = (values["secrecy"], values["provision"], values["marked_on"], values["authority"])
-        if kept == told or (not values["secrecy"] and not case.secrecy):
-            return []
-        return [Act(removals.describe_secrecy, (self.trip.case_id,), values)]
+        return [self.act(removals.describe_secrecy)]
 
     def _follow(self) -> None:
         on = self.form.control("secrecy").value()
@@ -140,12 +169,14 @@ class SecrecyPart(Part):
 class PolicePart(Part):
     """That it has been reported to the police, and the number that came back."""
 
+    fields = MappingProxyType({"reported_on": "police_reported_on", "number": "police_number"})
+
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip, _("Note a report to the police"), _("Report to the police"), "phone")
 
     def build(self) -> None:
         """Day and number."""
-        form, case = self.form, self.trip.opened.case
+        form = self.form
         form.add_widget(
             Text(_("Call 114 14, or 112 in danger. The report does not wait for the removal."), tone="muted")
         )
@@ -153,7 +184,7 @@ class PolicePart(Part):
             form.make("reported_on", _("Reported on"), DateField(), optional=True),
             form.make("number", _("The police's number (K-nummer)"), LineEdit(), optional=True),
         )
-        form.set_values({"reported_on": case.police_reported_on, "number": case.police_number})
+        form.set_values(self.held(self.kept))
 
     def told(self) -> bool:
         """Whether a report is noted."""
@@ -161,23 +192,23 @@ class PolicePart(Part):
 
     def acts(self) -> list[Act]:
         """The note, when it differs."""
-        case, values = self.trip.opened.case, self.form.values()
-        if (values["reported_on"], values["number"]) == (case.police_reported_on, case.police_number):
+        told = self.typed()
+        if told == self.held(self.kept) or not any(told.values()):
             return []
-        if values["reported_on"] is None and not values["number"]:
-            return []
-        return [Act(removals.report_to_police, (self.trip.case_id,), values)]
+        return [self.act(removals.report_to_police)]
 
 
 class SenderPart(Part):
     """That the sender has been told, with a reply to copy."""
+
+    fields = MappingProxyType({"informed_on": "sender_informed_on", "note": "sender_informed_note"})
 
     def __init__(self, trip: Trip, told: Callable[[], None] = lambda: None) -> None:
         super().__init__(trip, _("Tell the sender why"), _("Tell the sender"), "chat-text")
 
     def build(self) -> None:
         """A reply ready to send, the day, and how."""
-        form, case = self.form, self.trip.opened.case
+        form = self.form
         form.add(
             "reply",
             _("A reply to copy"),
@@ -191,7 +222,7 @@ class SenderPart(Part):
             form.make("informed_on", _("Told on"), DateField(), optional=True),
             form.make("note", _("How"), LineEdit(placeholder=_("Private message")), optional=True),
         )
-        form.set_values({"informed_on": case.sender_informed_on, "note": case.sender_informed_note})
+        form.set_values(self.held(self.kept))
 
     def told(self) -> bool:
         """Whether it is noted."""
@@ -199,13 +230,10 @@ class SenderPart(Part):
 
     def acts(self) -> list[Act]:
         """The note, when it differs."""
-        case, values = self.trip.opened.case, self.form.values()
-        day: date | None = values["informed_on"]
-        if (day, values["note"]) == (case.sender_informed_on, case.sender_informed_note):
+        told = self.typed()
+        if told == self.held(self.kept) or not any(told.values()):
             return []
-        if day is None and not values["note"]:
-            return []
-        return [Act(removals.tell_sender, (self.trip.case_id,), {"informed_on": day, "note": values["note"]})]
+        return [self.act(removals.tell_sender)]
 
     def _copy(self) -> None:
         copy_text(str(self.form.control("reply").value()))

@@ -50,6 +50,10 @@ class GroundChoice(QGroupBox):
         """The codes that are ticked."""
         return tuple(each.code for each in self.chosen)
 
+    def in_words(self, codes: Sequence[str]) -> str:
+        """The names of some grounds."""
+        return ", ".join(own(each.title) for each in self._material.grounds if each.code in codes)
+
     def set_value(self, value: object) -> None:
         """Tick these codes; a code that is no longer in force has no card."""
         wanted: Sequence[str] = value if isinstance(value, (tuple, list)) else ()
