@@ -10,7 +10,8 @@ T = TypeVar("T")
 
 def clash(before: Any, mine: Any, theirs: Any) -> bool:
     """Whether both have changed the same thing since `before`, and not to the same."""
-    return merged(before, mine, theirs, mine_first=True) != merged(before, mine, theirs, mine_first=False)
+    first = merged(before, mine, theirs, mine_first=True)
+    return bool(first != merged(before, mine, theirs, mine_first=False))
 
 
 def merged(before: T, mine: T, theirs: T, *, mine_first: bool) -> T:

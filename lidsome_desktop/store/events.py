@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import Text, func, select
 
 from lidsome_desktop.domain.events import EventKind
+from lidsome_desktop.store.event_log import Head
 from lidsome_desktop.store.tables import RECORD_TABLES
 from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.log import event
@@ -124,6 +125,23 @@ def _names(view: View, subjects: set[tuple[str, str]]) -> dict[tuple[str, str], 
         rows = view.execute(statement.where(table.c.id.in_(ids))).mappings()
         found.update({(kind, row["id"]): row["known_as"] for row in rows})
     return found
+
+
+def latest_event(view: View) -> datetime | None:
+    """When the last thing happened; None in an empty log."""
+    found: datetime | None = view.execute(
+        select(event.c.at).order_by(event.c.sequence.desc()).limit(1)
+    ).scalar_one_or_none()
+    return found
+
+
+def events_since(view: View, head: Head) -> int | None:
+    """How many events have come after `head`; None where the log never had that head."""
+    if head.sequence:
+        query = select(event.c.digest).where(event.c.sequence == head.sequence)
+        if view.execute(query).scalar_one_or_none() != head.digest:
+            return None
+    return view.head().sequence - head.sequence
 
 
 def event_count(view: View, since: datetime | None = None) -> int:
