@@ -68,13 +68,25 @@ class _Items(QAbstractListModel):
 
 
 class SectionList(QListView):
-    """`chosen` gives the value of the part that is chosen, `opened` on Enter or a press."""
+    """`chosen` gives the value of the part that is chosen, `opened` on Enter or a press.
+
+    At the side of a room it is inset, as the room's heading is. `ruled` is for a list within a page: its rows begin
+    and end with the page's other lines, with a rule under each.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, items: Sequence[SectionItem], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        items: Sequence[SectionItem],
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        ruled: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self.ruled = ruled
         self._items = _Items(self)
         self.setModel(self._items)
         self.setItemDelegate(_SectionDelegate(self))
@@ -117,7 +129,12 @@ class SectionList(QListView):
         self.doItemsLayout()
 
     def sizeHint(self) -> QSize:
-        return QSize(px(240), px(40) * max(1, len(self._items.items)))
+        return QSize(px(240), px(self.row_height) * max(1, len(self._items.items)))
+
+    @property
+    def row_height(self) -> int:
+        """At 100 % text."""
+        return 47 if self.ruled else 40
 
     def keyPressEvent(self, event: object) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.value():  # type: ignore[attr-defined]
@@ -131,8 +148,12 @@ class SectionList(QListView):
 
 
 class _SectionDelegate(QStyledItemDelegate):
+    def __init__(self, view: SectionList) -> None:
+        super().__init__(view)
+        self._view = view
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(px(160), px(40))
+        return QSize(px(160), px(self._view.row_height))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         model = index.model()
@@ -140,18 +161,22 @@ class _SectionDelegate(QStyledItemDelegate):
             return
         item, tokens, rect = model.items[index.row()], tokens_of(option.palette), option.rect
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ruled = self._view.ruled
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen:
             painter.fillRect(rect, tokens.colour("selected"))
-            painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), tokens.colour("accent"))
+            if not ruled:
+                painter.fillRect(QRect(rect.x(), rect.y(), 3, rect.height()), tokens.colour("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, tokens.colour("hover"))
-        side, left = px(20), rect.x() + px(24)
+        if ruled:
+            painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), tokens.colour("hairline"))
+        side, left = px(20), rect.x() + (0 if ruled else px(24))
         spot = QRectF(left, rect.y() + (rect.height() - side) / 2, side, side)
         paint_icon(painter, spot, item.icon, tokens.colour("accent" if chosen else "muted"))
         across = Qt.AlignmentFlag.AlignVCenter
-        right = rect.right() - px(16)
+        right = rect.right() + 1 if ruled else rect.right() - px(16)
         if item.note:
             painter.setFont(font())
             painter.setPen(tokens.colour("muted"))

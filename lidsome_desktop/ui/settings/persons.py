@@ -57,7 +57,7 @@ class PersonsSection(ListAndForm):
         self.search.changed.connect(lambda _value: self._soon.start())
         self.new = Button(_("New person"), "secondary", icon="user-plus")
         click_on(self.new, lambda: self._edit(None))
-        self.list = SectionList((), _("Persons"))
+        self.list = SectionList((), _("Persons"), ruled=True)
         self.list.opened.connect(self._open)
         self.empty = EmptyRoom("user", _("Nobody is found"), _("Try fewer letters, or add the person."))
         self.empty.hide()
