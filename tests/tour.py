@@ -141,13 +141,16 @@ class Walk:
         """Until nothing is under way and the window has had several quiet turns."""
         from PySide6.QtCore import QEvent
 
+        from lidsome_desktop.ui.kit import Turns
+
         operations = self._door.desk.operations
         quiet = 0
 
         def is_quiet() -> bool:
             nonlocal quiet
             self._application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            busy = bool(operations._futures) or self._door.window._refresh_soon.isActive()
+            filling = any(turns.busy for turns in self._door.window.findChildren(Turns))
+            busy = filling or bool(operations._futures) or self._door.window._refresh_soon.isActive()
             quiet = 0 if busy else quiet + 1
             return quiet > _QUIET
 
