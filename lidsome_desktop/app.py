@@ -14,22 +14,23 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from lidsome_desktop import __version__
 from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.files.places import Places, default_places
+from lidsome_desktop.files.program_log import keep_log
 from lidsome_desktop.files.settings_file import read_settings, save_settings
 from lidsome_desktop.texts import LANGUAGES, _, language_asked, use_language
 from lidsome_desktop.ui.kit.focus import FocusRing
 from lidsome_desktop.ui.kit.theme import Preference, Theme
+from lidsome_desktop.ui.speaking import speak
 from lidsome_desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from lidsome_desktop.services.opening import Opened
 
-_LOCALES = {"sv": "sv_SE", "en": "en_GB"}
 _COPY_AFTER_MS = 3000
 _COPY_PATIENCE_MS = 30_000
 """How long a copy may stand still at exit before somebody is asked."""
@@ -128,8 +129,8 @@ class Door(QObject):
         speak(application, settings.language)
         self.theme = Theme(application, _preference(settings.appearance))
         self._focus_ring = FocusRing(application)
-        self.window = MainWindow()
-        self.window.leaving.connect(self._leave)
+        self._restored: tuple[Any, Exception | None] | None = None
+        self.window = self._new_window()
         self._opened.connect(self._furnish, Qt.ConnectionType.QueuedConnection)
         self._failed.connect(self._say_why, Qt.ConnectionType.QueuedConnection)
         self._copy_soon = QTimer(self)
@@ -145,6 +146,11 @@ class Door(QObject):
         """Show the window, then open the registry beside it."""
         self.window.show()
         QTimer.singleShot(0, self._start_opening)
+
+    def _new_window(self) -> MainWindow:
+        window = MainWindow()
+        window.leaving.connect(self._leave)
+        return window
 
     def _start_opening(self) -> None:
         threading.Thread(target=self._open_registry, name="opening", daemon=True).start()
@@ -192,6 +198,7 @@ class Door(QObject):
             choices=Choices(self.settings, self._keep_settings),
             demonstration=is_demonstration(opened.place),
         )
+        self.desk.paths.restore_asked.connect(self._restore)
         self.window.furnish(self.desk)
         if must_be_welcomed(opened.place):
             from lidsome_desktop.ui.welcome import Welcome
@@ -207,6 +214,7 @@ class Door(QObject):
             self.desk.paths.say(_("The last time the program was closed no copy was made. It is made now."))
             self._copy_due = True
             self._copy_soon.start()
+        self._tell_restored()
         self.ready.emit()
 
     @Slot(object)
@@ -247,6 +255,53 @@ class Door(QObject):
 
         if self._place is not None:
             settle_late(self._place, reference)
+
+    # A copy in the registry's place
+
+    @Slot(object)
+    def _restore(self, source: Path) -> None:
+        """Bring back a copy: the registry is closed for it, and a new window opens on what the copy holds."""
+        from lidsome_desktop.ui.restoring import Restoring
+
+        room: Any = self.window.room("settings")
+        if room is not None and not room.may_leave():
+            return
+        self._let_type(False)
+        self.window.toast.say(_("Bringing back the copy …"))
+        self._copy_soon.stop()
+        self._copy_due = False
+        restoring = Restoring(self._operations, source, self)
+        restoring.ended.connect(self._open_anew)
+        restoring.start()
+
+    @Slot(object, object)
+    def _open_anew(self, report: Any, error: Exception | None) -> None:
+        self._restored = (report, error)
+        if self._ring is None:
+            self._let_go_of_ring()
+        self._operations = self._place = self._file = None
+        old, self.window = self.window, self._new_window()
+        self.window.setGeometry(old.geometry())
+        self.window.show()
+        old.hide()
+        old.deleteLater()
+        self._start_opening()
+
+    def _tell_restored(self) -> None:
+        """How bringing back a copy went: the event in what is open now, or why nothing has changed."""
+        if self._restored is None:
+            return
+        from lidsome_desktop.services.backups import note_restored
+
+        (report, error), self._restored = self._restored, None
+        if error is not None:
+            self.window.go("settings", "backup")
+            self.window.show_trouble(error)
+            return
+        self._operations.run(note_restored, report, owner=self)
+        self.desk.paths.say(
+            _("The copy is brought back. What was here before lies at {path}").format(path=report.set_aside)
+        )
 
     # Copies
 
@@ -419,32 +474,6 @@ class Door(QObject):
         self.theme.prefer(_preference(settings.appearance))
         self.settings = settings
         save_settings(self._places.data, settings)
-
-
-def speak(application: QApplication, language: str) -> None:
-    """Show texts, dates and Qt's own words in `language`."""
-    use_language(language if language in LANGUAGES else LANGUAGES[0])
-    locale = QLocale(_LOCALES[language if language in LANGUAGES else LANGUAGES[0]])
-    QLocale.setDefault(locale)
-    for old in application.findChildren(QTranslator):
-        application.removeTranslator(old)
-        old.deleteLater()
-    translator = QTranslator(application)
-    if translator.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        application.installTranslator(translator)
-
-
-def keep_log(folder: Path) -> None:
-    """Log to a small rotating file: what happened, never to whom or with what words."""
-    root = logging.getLogger()
-    if any(isinstance(handler, logging.handlers.RotatingFileHandler) for handler in root.handlers):
-        return
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "lidsome.log", maxBytes=512_000, backupCount=3, encoding="utf-8", delay=True
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
 
 
 def _preference(word: str) -> Preference:

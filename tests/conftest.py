@@ -39,6 +39,7 @@ pytest_plugins = [
     "tests.fixtures.workplace",
     "tests.fixtures.two_houses",
     "tests.fixtures.desk",
+    "tests.fixtures.door",
     "tests.fixtures.demonstration",
     "tests.fixtures.hypothesis_profile",
 ]

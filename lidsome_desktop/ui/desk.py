@@ -58,11 +58,13 @@ class Paths(QObject):
     Signals:
         asked: room, what to open there (a record's id, "new", or ""), further words.
         said: a short sentence to show and announce ("Sparat").
+        restore_asked: a copy (its path) is to take the registry's place.
         flow_entered, flow_left: a guided trip takes the whole window; the navigation folds to its rail.
     """
 
     asked = Signal(object, str, object)
     said = Signal(str)
+    restore_asked = Signal(object)
     flow_entered = Signal()
     flow_left = Signal()
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import logging
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,8 +14,6 @@ from pytestqt.qtbot import QtBot
 from lidsome_desktop.app import Door
 from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.secret import SecretReference
-from lidsome_desktop.domain.settings import Settings
-from lidsome_desktop.files.places import Places
 from lidsome_desktop.files.settings_file import read_settings
 from lidsome_desktop.services import backups, people
 from lidsome_desktop.store.registry import Registry
@@ -25,57 +21,14 @@ from lidsome_desktop.texts import language
 from lidsome_desktop.ui.credentials import CredentialsRoom
 from lidsome_desktop.ui.events import EventsRoom
 from lidsome_desktop.ui.kit.text import Text
-from lidsome_desktop.ui.kit.theme import Theme
 from lidsome_desktop.ui.operations import Lane
 from lidsome_desktop.ui.overview import OverviewRoom
 from lidsome_desktop.ui.search import SearchDialog
 from lidsome_desktop.ui.settings import SettingsRoom
 from lidsome_desktop.ui.trouble import TroubleDialog
-from lidsome_desktop.ui.welcome import Welcome
 from lidsome_desktop.vault.patient_ring import PatientRing
+from tests.fixtures.door import be_welcomed, close
 from tests.fixtures.rings import FakeRing, Ill
-from tests.fixtures.workplace import Clock
-
-
-@pytest.fixture
-def door(qapp: QApplication, theme: Theme, isolated: Path, clock: Clock, qtbot: QtBot) -> Iterator[Door]:
-    """The program's door over a fresh data folder, opened."""
-    handlers, level = list(logging.getLogger().handlers), logging.getLogger().level
-    opened = Door(qapp, Places(isolated), Settings(), ring=FakeRing(), clock=clock)
-    with qtbot.waitSignal(opened.ready, timeout=20_000):
-        opened.open()
-    yield opened
-    if opened._operations is not None:
-        opened._copy_due = False
-        opened.window._may_close = True
-        opened._close()
-    for part in (opened._focus_ring, opened.theme, opened.window, opened):
-        part.deleteLater()
-    root = logging.getLogger()
-    for handler in root.handlers[:]:
-        if handler not in handlers:
-            root.removeHandler(handler)
-            handler.close()
-    root.setLevel(level)
-
-
-def be_welcomed(door: Door, qtbot: QtBot) -> None:
-    """Go through the three steps."""
-    welcome = door.window.stack.currentWidget()
-    assert isinstance(welcome, Welcome)
-    welcome.form.set_values({"name": "Anna Lindqvist", "email": "anna@example.se"})
-    welcome.go_on()
-    welcome.form.set_values({"roles": ("administrator",)})
-    welcome.go_on()
-    welcome.form.set_values({"later": True})
-    welcome.go_on()
-    qtbot.waitUntil(lambda: isinstance(door.window.stack.currentWidget(), OverviewRoom))
-
-
-def close(door: Door, qtbot: QtBot) -> None:
-    """Close the window as a person does, and wait until the door has closed everything behind it."""
-    door.window.close()
-    qtbot.waitUntil(lambda: door._operations is None, timeout=10_000)
 
 
 def test_it_opens_is_welcomed_and_closes_in_order(door: Door, qtbot: QtBot) -> None:

@@ -37,11 +37,12 @@ from lidsome_desktop.ui.kit import (
 )
 from lidsome_desktop.ui.kit import Dialog as KitDialog
 from lidsome_desktop.ui.kit.shortcuts import PASTE, key_words
+from lidsome_desktop.ui.kit.sizes import size_text
 from lidsome_desktop.ui.operations import Lane, Running
 from lidsome_desktop.ui.removals.pictures import keep_picture, on_clipboard, small, whole
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Act, Picture, Trip
-from lidsome_desktop.ui.removals.words import capture_name, media_icon, media_word, say_size
+from lidsome_desktop.ui.removals.words import capture_name, media_icon, media_word
 
 _THUMB = (480, 312)
 """A thumbnail in px: twice what is shown, for sharp screens and large text."""
@@ -196,7 +197,7 @@ class CaptureArea(QWidget):
         column = Column(info, gap=0)
         name = capture_name(numbers[capture.id], capture.media_type, self._purpose)
         picture = self._trip.pictures.get(capture.id)
-        size = f"{picture.width} × {picture.height}" if picture and picture.width else say_size(capture.size)
+        size = f"{picture.width} × {picture.height}" if picture and picture.width else size_text(capture.size)
         saved = say_time(capture.recorded_at, self._trip.now)
         column.add(
             Text(name, weight=500),
@@ -236,7 +237,7 @@ class CaptureArea(QWidget):
         def step(done: int, total: int | None) -> None:
             if not isValid(shown):
                 return  # drawn anew, or another page is shown
-            left = say_size(total - done) if total else ""
+            left = size_text(total - done) if total else ""
             shown.show_step(done, total or 0, left=_("{size} left").format(size=left) if left else "")
 
         running.progress.connect(step)

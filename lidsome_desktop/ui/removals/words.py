@@ -99,11 +99,3 @@ def capture_name(number: int, media_type: str, purpose: CapturePurpose) -> str:
     if media_type.startswith("image/"):
         return _("Picture {n}").format(n=number)
     return _("File {n}").format(n=number)
-
-
-def say_size(size: int) -> str:
-    """Bytes as people say them, with the Swedish decimal comma in Swedish."""
-    if size < 1_000_000:
-        return f"{max(1, round(size / 1000))} kB"
-    number = f"{size / 1_000_000:.1f}"
-    return (number.replace(".", ",") if language() == "sv" else number) + " MB"

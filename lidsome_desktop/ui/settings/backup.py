@@ -13,10 +13,11 @@ from lidsome_desktop.services.backups import BackupReport, BackupState
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _, ngettext
 from lidsome_desktop.ui.desk import Desk, open_outside
-from lidsome_desktop.ui.kit import Button, Column, Fact, Notice, Progress, Row, Text, Why, clear, click_on
+from lidsome_desktop.ui.kit import Button, Column, Fact, Line, Notice, Progress, Row, Text, clear, click_on
 from lidsome_desktop.ui.kit.folder import FolderField
 from lidsome_desktop.ui.kit.moments import moment_text
 from lidsome_desktop.ui.operations import Lane, Running
+from lidsome_desktop.ui.settings.restore import RestorePart
 from lidsome_desktop.ui.settings.section import SaveForm, Section
 
 
@@ -53,7 +54,9 @@ class BackupSection(Section):
         self._running: Running | None = None
         self._folder: Path | None = None
         self._top = Column()
-        saving = self.saving = self.add_form(SaveForm(desk, _("Save the folder")))
+        saving = self.saving = self.add_form(
+            SaveForm(desk, _("Save the folder"), names={"folder": "backup_folder"})
+        )
         saving.button._kind = "secondary"
         saving.form.add(
             "folder",
@@ -73,19 +76,16 @@ class BackupSection(Section):
         self.show_folder.hide()
         verbs = Row(gap=12)
         verbs.add(self.now, self.show_folder, None)
-        restore = Why(
-            _(
-                "Close Lidsome, open a terminal and write: lidsome restore, a space, and the folder. What was "
-                "here before is set aside, never overwritten. Ask IT if you are unsure."
-            ),
-            heading=_("How is a copy brought back?"),
-        )
+        self.restore = RestorePart(desk)
         self._reason = Text("", tone="muted")
-        self.page.add(self._top, saving, 32, verbs, 8, self._reason, self._doing, 40, restore)
+        self.page.add(
+            self._top, saving, 32, verbs, 8, self._reason, self._doing, 40, Line(), 24, self.restore
+        )
 
     def refresh(self) -> None:
-        """Read where copies go."""
+        """Read where copies go, and which there are."""
         self._desk.operations.read(backups.state, owner=self, then=self._show)
+        self.restore.refresh()
 
     def _show(self, state: BackupState) -> None:
         clear(self._top)
@@ -108,7 +108,7 @@ class BackupSection(Section):
             self._top.space(24)
         else:
             folder = state.folder
-            self.saving.fill({"folder": str(folder)})
+            self.saving.fill({"folder": str(folder)}, state.version)
             if not state.reachable:
                 words = _("Connect the disk or the network. Until then nothing is copied: {path}")
                 self._top.add(
