@@ -43,6 +43,7 @@ def _handoff_faults() -> dict[str, str]:
             "It is not known whether the package became a file. Connect the stick or disk that it was to lie on, and "
             "look again; or seal a new one. {path}"
         ),
+        "handoff.nothing_to_type": _("Access is by role there: there is no password to type."),
         "handoff.not_saved": _("The package is not saved as a file yet. Save it first."),
         "handoff.answered": _("The department has already answered this package."),
         "handoff.file_changed": _(

@@ -14,14 +14,15 @@ from lidsome_desktop.domain.credential import CredentialState, Deficiency, Descr
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff import LoginTest
 from lidsome_desktop.domain.handoff_states import Compared, HandoffStatus, PinStatus, ReceiptVerdict
-from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus
+from lidsome_desktop.domain.incoming import HeldStatus, IncomingStatus, IncomingVerdict
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.secret import Secret
 from lidsome_desktop.services import credentials, handoffs, identities, incoming
+from lidsome_desktop.vault.ring_faults import RingFault
 from tests.factories.credentials import TODAY
 from tests.fixtures.postgres import Database
-from tests.fixtures.rings import FakeRing
+from tests.fixtures.rings import FakeRing, Ill
 from tests.fixtures.two_houses import Houses, code_of, furnish, latest
 from tests.fixtures.workplace import Clock
 
@@ -406,3 +407,64 @@ def test_the_trip_holds_on_postgresql_at_either_end(
     assert incoming.forget_superseded_held(houses.office, houses.ground.account.id) == 1
     credentials.revoke(houses.library, credential_id, "Kontot avslutat")
     served.registry.close()
+
+
+def test_a_password_on_paper_is_typed_straight_into_the_seal(houses: Houses) -> None:
+    """The keyring has lost it (F3 *ange vid överlämning*): sealed with our own key, and kept nowhere here."""
+    houses.pin()
+    credential_id = houses.keep("ett-annat-" + CANARY)
+    identities.ensure_signing_identity(houses.library)
+    ring = houses.library.ring
+    assert isinstance(ring, FakeRing)
+    version = credentials.credential_view(houses.library, credential_id).versions[0]
+    ring.forget(version.reference)
+    assert code_of(handoffs.seal_package, houses.library, credential_id) == "credential.not_in_ring"
+
+    sealed = handoffs.seal_package(houses.library, credential_id, typed=Secret(CANARY))
+    path = houses.desk / "paket.overlamning"
+    saved = handoffs.save_package(houses.library, sealed, path)
+    assert handoffs.one_time_signer(houses.library, saved.id) is None
+    contents = houses.opened(path).contents
+    assert contents is not None
+    assert contents.credential.secret == Secret(CANARY)
+    assert not ring.keeper.holds(CANARY)
+    stored = b"".join(each.read_bytes() for each in houses.library.places.data.rglob("*") if each.is_file())
+    assert CANARY.encode() not in stored
+
+
+def test_without_any_keyring_the_package_is_signed_once_and_compared(houses: Houses) -> None:
+    """The keyring is gone for good, and our own key with it: the department does not know who signed, compares the
+    words that we are shown, and then has the password."""
+    houses.pin()
+    credential_id = houses.keep("ett-annat-" + CANARY)
+    houses.opened(houses.seal(credential_id, "forsta.overlamning")[1])
+    ring = houses.library.ring
+    assert isinstance(ring, FakeRing)
+    ring.keeper.ill = Ill.MISSING
+    with pytest.raises(RingFault):
+        handoffs.seal_package(houses.library, credential_id, typed=Secret(CANARY))
+
+    sealed = handoffs.seal_package(houses.library, credential_id, typed=Secret(CANARY), one_time_key=True)
+    path = houses.desk / "paket.overlamning"
+    saved = handoffs.save_package(houses.library, sealed, path)
+    read_out = handoffs.one_time_signer(houses.library, saved.id)
+    waiting = incoming.open_package(houses.office, path)
+    assert waiting.verdict is IncomingVerdict.CHANGED_SIGNER
+    assert waiting.contents is None
+    assert read_out is not None
+    assert waiting.fingerprint == read_out
+    incoming.pin_signer(houses.office, waiting.package.id, Compared.PHONE, "Anna Lindqvist", replace=True)
+    contents = incoming.open_package(houses.office, path).contents
+    assert contents is not None
+    assert contents.credential.secret == Secret(CANARY)
+
+
+def test_what_is_typed_is_looked_at(houses: Houses) -> None:
+    """Nothing, or a space that a copy brought along, is told at the field."""
+    houses.pin()
+    credential_id = houses.keep(CANARY)
+    identities.ensure_signing_identity(houses.library)
+    for typed, code in ((" ", "password.empty"), (CANARY + " ", "password.edges")):
+        with pytest.raises(Refusal) as refused:
+            handoffs.seal_package(houses.library, credential_id, typed=Secret(typed))
+        assert (refused.value.code, refused.value.faults[0].field) == (code, "typed")

@@ -8,6 +8,7 @@ from lidsome_desktop.services.handoffs.sending import (
     confirm_role_granted,
     confirm_sent,
     mail_draft,
+    one_time_signer,
     save_package,
     seal_package,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "confirm_sent",
     "import_receipt",
     "mail_draft",
+    "one_time_signer",
     "save_package",
     "seal_package",
     "state_receipt",

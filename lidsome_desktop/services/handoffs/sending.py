@@ -22,6 +22,7 @@ from lidsome_desktop.domain.handoff import (
 from lidsome_desktop.domain.handoff_states import Handoff, HandoffStatus, HandoffWay, PinnedCard
 from lidsome_desktop.domain.identity import Identity, IdentityRole
 from lidsome_desktop.domain.ids import new_id
+from lidsome_desktop.domain.passwords import check_typed
 from lidsome_desktop.domain.people import Person
 from lidsome_desktop.domain.platform import Access
 from lidsome_desktop.domain.refusals import refuse
@@ -41,9 +42,10 @@ from lidsome_desktop.store.credentials import (
 )
 from lidsome_desktop.store.event_log import Head
 from lidsome_desktop.store.unit_of_work import View
+from lidsome_desktop.vault.fingerprints import Fingerprint, fingerprint_of_key
 from lidsome_desktop.vault.own_keys import fetch_key
 from lidsome_desktop.vault.sealing import seal_text
-from lidsome_desktop.vault.signing import Context, sign
+from lidsome_desktop.vault.signing import Context, SigningIdentity, new_signing_identity, sign
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,37 +69,51 @@ class _Ready:
 
     facts: Facts
     card: PinnedCard
-    signing: Identity
+    signing: Identity | None
     installation_id: str
     counter: int
     head: Head
     sender: str
 
 
-def seal_package(place: Workplace, credential_id: str) -> Sealed:
+def seal_package(
+    place: Workplace, credential_id: str, *, typed: Secret | None = None, one_time_key: bool = False
+) -> Sealed:
     """Seal the version in use for the pinned card's recipients, and sign it.
+
+    Args:
+        typed: the password, where the keyring cannot give it (F3: *ange vid överlämning*). It goes from the form into
+            the seal, and is kept nowhere.
+        one_time_key: sign with a key that is made now and kept nowhere, where the keyring cannot give ours either. The
+            department does not know it: the package waits until somebody has compared its words.
 
     Raises:
         Refusal: `handoff.no_card`, `handoff.no_identity` (`identities.ensure_signing_identity` makes one), those
             of `domain.credential.require_sealable`, `credential.not_in_ring`, `credential.elsewhere`,
-            `handoff.overtaken`.
+            `handoff.overtaken`, `password.empty`, `password.edges`, `password.too_long`, `handoff.nothing_to_type`
+            (a role has no password).
         RingFault: the keyring's.
     """
     with place.view() as view:
         ready = _ready(place, view, credential_id)
     version = ready.facts.version
     secret = None
-    if ready.facts.credential.access is Access.PASSWORD:
+    if typed is not None:
+        if ready.facts.credential.access is not Access.PASSWORD:
+            raise refuse("handoff.nothing_to_type")
+        check_typed(None, typed)
+        secret = typed
+    elif ready.facts.credential.access is Access.PASSWORD:
         secret = place.ring.fetch(version.reference)
         if secret is None:
             raise credential_rules.not_in_ring(version, whereabouts(place, version))
-    key = fetch_key(place.ring, ready.signing)
+    signer = _signer(place, ready, one_time=one_time_key)
     nonce = new_nonce()
     handoff_id = new_id()
-    package = _package(place, ready, handoff_id, nonce, secret, key)
-    key.wipe()
-    if secret is not None:
-        secret.wipe()
+    package = _package(place, ready, handoff_id, nonce, secret, signer)
+    signer.key.wipe()
+    if secret is not None and typed is None:
+        secret.wipe()  # a typed one is the form's own, for as long as it is shown
     kept_nonce = f"sha256:{nonce_digest(nonce.reveal())}"
     nonce.wipe()
     content = handoff_package.write(package)
@@ -235,6 +251,20 @@ def confirm_role_granted(place: Workplace, credential_id: str, how: str) -> Hand
     return handoff
 
 
+def one_time_signer(place: Workplace, handoff_id: str) -> Fingerprint | None:
+    """What the department compares for a saved package that was signed with a key of that time only; None for one
+    that is signed with this installation's own.
+
+    Raises:
+        Refusal, EnvironmentFault: the file cannot be read.
+    """
+    with place.view() as view:
+        handoff = view.get(Handoff, handoff_id)
+        package = handoff_package.read(read_bounded(Path(handoff.saved_as)))
+        own = view.all(Identity, role=IdentityRole.SIGNING, public=package.sender_key)
+    return None if own else fingerprint_of_key(package.sender_key)
+
+
 def is_package_of(content: bytes, handoff: Handoff) -> bool:
     """Whether `content` is the package of `handoff`."""
     package = handoff_package.read(content)
@@ -249,16 +279,13 @@ def _ready(place: Workplace, view: View, credential_id: str) -> _Ready:
     pinned = pinned_card(view)
     if pinned is None:
         raise refuse("handoff.no_card")
-    signing = identity_in_use(view, IdentityRole.SIGNING)
-    if signing is None:
-        raise refuse("handoff.no_identity")
     facts = gather(view, credential, version)
     keeper = place.actor.person_id if place.actor is not None else None
     name = view.get(Person, keeper).name if keeper else ""
     return _Ready(
         facts=facts,
         card=pinned,
-        signing=signing,
+        signing=identity_in_use(view, IdentityRole.SIGNING),
         installation_id=installation_of(view).id,
         counter=next_counter(view),
         head=view.head(),
@@ -270,13 +297,26 @@ def _holdings(view: View, credential: Credential) -> tuple[RoleHolding, ...]:
     return tuple(each.holding for each in holders_of(view, credential.id))
 
 
+def _signer(place: Workplace, ready: _Ready, *, one_time: bool) -> SigningIdentity:
+    if one_time:
+        return new_signing_identity()
+    if ready.signing is None:
+        raise refuse("handoff.no_identity")
+    return SigningIdentity(key=fetch_key(place.ring, ready.signing), public=ready.signing.public)
+
+
 def _package(
-    place: Workplace, ready: _Ready, handoff_id: str, nonce: Secret, secret: Secret | None, key: Secret
+    place: Workplace,
+    ready: _Ready,
+    handoff_id: str,
+    nonce: Secret,
+    secret: Secret | None,
+    signer: SigningIdentity,
 ) -> HandoffPackage:
     contents = HandoffContents(
         handoff_id=handoff_id,
         installation_id=ready.installation_id,
-        sender_key=ready.signing.public,
+        sender_key=signer.public,
         nonce=nonce,
         credential=handed(ready.facts, secret),
         account=card(ready.facts),
@@ -290,12 +330,12 @@ def _package(
         counter=ready.counter,
         chain_head=ready.head.digest,
         sender=ready.sender,
-        sender_key=ready.signing.public,
+        sender_key=signer.public,
         recipients=tuple(recipient_digest(each) for each in ready.card.recipients),
         created_at=place.clock(),
         sealed=sealed,
     )
-    return package.with_signature(sign(Context.PACKAGE, handoff_package.bytes_to_sign(package), key))
+    return package.with_signature(sign(Context.PACKAGE, handoff_package.bytes_to_sign(package), signer.key))
 
 
 def _receipt_due(place: Workplace) -> date:

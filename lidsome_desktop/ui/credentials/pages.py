@@ -16,7 +16,13 @@ from lidsome_desktop.ui.credentials import reading
 from lidsome_desktop.ui.credentials.cards import CardSheet, CompareSheet
 from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, MakeKeySheet, RestoreKeySheet
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
-from lidsome_desktop.ui.credentials.handing import HandoffSheet, ReceiptReadSheet, ReceiptSheet, SentSheet
+from lidsome_desktop.ui.credentials.handing import (
+    HandoffSheet,
+    ReceiptReadSheet,
+    ReceiptSheet,
+    SentSheet,
+    TypeSheet,
+)
 from lidsome_desktop.ui.credentials.held import HeldSheet, NotHeldSheet, RefusedSheet
 from lidsome_desktop.ui.credentials.inbox import (
     CompareSenderSheet,
@@ -76,6 +82,9 @@ class Pages(QObject):
             "card": lambda _what: self._read(identities.pinned, lambda card: CardSheet(self._tools, card)),
             "compare": lambda shown: room.show_page(CompareSheet(self._tools, shown)),
             "handoff": lambda _what: self._with_shown(lambda s: HandoffSheet(self._tools, s.view, s.card)),
+            "type_handoff": lambda once: self._with_shown(
+                lambda s: TypeSheet(self._tools, s.view, s.card, one_time_key=once)
+            ),
             "sent": lambda handoff: self._with_view(lambda view: SentSheet(self._tools, view, handoff)),
             "grant": lambda _what: self._with_view(lambda view: GrantSheet(self._tools, view)),
             "state_receipt": lambda handoff: self._with_view(

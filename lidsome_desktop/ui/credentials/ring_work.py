@@ -44,9 +44,11 @@ class RingWork(QWidget):
 
     Signals:
         busy_changed: it has begun or ended; buttons that would begin another are off meanwhile.
+        told: it failed, with that code, and that is told.
     """
 
     busy_changed = Signal(bool)
+    told = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, space: float = 0) -> None:
         super().__init__(parent)
@@ -121,6 +123,7 @@ class RingWork(QWidget):
         self._column.add(self.trouble)
         self.show()
         announce(self.trouble, self.trouble.spoken, now=True)
+        self.told.emit(error.code)
 
     def clear(self) -> None:
         """Take what was told away."""

@@ -17,13 +17,15 @@ from lidsome_desktop.services import credentials, handoffs, identities, incoming
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, RestoreKeySheet
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
+from lidsome_desktop.ui.credentials.fingerprints import FingerprintBox
+from lidsome_desktop.ui.credentials.handing import HandoffSheet, SentSheet, TypeSheet
 from lidsome_desktop.ui.credentials.page import CredentialPage
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet
 from lidsome_desktop.ui.credentials.starting import NothingPage, StartSheet
 from lidsome_desktop.ui.kit import Button, Notice
 from lidsome_desktop.vault.ring import NoRing
 from tests.factories.credentials import Ground
-from tests.fixtures.rings import FakeRing
+from tests.fixtures.rings import FakeKeeper, FakeRing, Ill
 from tests.fixtures.two_houses import furnish
 from tests.fixtures.workplace import Clock
 from tests.ui.credentials.conftest import CANARY, ShowRoom
@@ -292,3 +294,30 @@ def begin_to_save(library: Workplace, office: Workplace, credential_id: str, pat
         work.commit()
     path.write_bytes(sealed.content)
     return sealed.handoff.id
+
+
+def test_without_a_keyring_the_password_is_typed_into_the_seal(
+    library: Workplace, office: Workplace, kept: str, show_room: ShowRoom, keeper: FakeKeeper, tmp_path: Path
+) -> None:
+    """The keyring is gone when it is to be handed over: the form says how it goes, and what to read to the department
+    stands on the page after it."""
+    _pin(library, office, tmp_path)
+    shown = show_room(library)
+    shown.until(CredentialPage)
+    sheet = shown.turn("handoff", HandoffSheet)
+    assert not sheet.instead.isVisible()
+    keeper.ill = Ill.MISSING
+    sheet.choose_folder()
+    shown.qtbot.waitUntil(lambda: sheet.instead.isVisible())
+    sheet.instead.click()
+    typing = shown.until(TypeSheet)
+    assert typing.once.isVisible()
+    typing.choose_folder()
+    assert set(typing.form.faults) == {"typed"}
+    typing.typed.edit.setText("pa-papper-" + CANARY)
+    assert cut_texts(typing) == []
+    typing.choose_folder()
+    sent = shown.until(SentSheet)
+    shown.qtbot.waitUntil(lambda: sent._signer.isVisible())
+    words = incoming.open_package(office, sent.path).fingerprint.words
+    assert " ".join(words) in name(sent._signer.findChild(FingerprintBox))
