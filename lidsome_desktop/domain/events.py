@@ -122,6 +122,16 @@ class EventKind(StrEnum):
     REGISTRATION_CORRECTED = "registration.corrected"
     REGISTRATION_MOVED = "registration.moved"
 
+    DISCLOSURE_REQUESTED = "disclosure.requested"
+    DISCLOSURE_DESCRIBED = "disclosure.described"
+    DISCLOSURE_SELECTED = "disclosure.selected"
+    DISCLOSURE_REVEALED = "disclosure.revealed"
+    DISCLOSURE_MASKED = "disclosure.masked"
+    DISCLOSURE_DECIDED = "disclosure.decided"
+    DISCLOSURE_PACKAGED = "disclosure.packaged"
+    DISCLOSURE_ANSWERED = "disclosure.answered"
+    DISCLOSURE_WITHDRAWN = "disclosure.withdrawn"
+
     @property
     def noun(self) -> str:
         """What it concerns."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from lidsome_desktop.store.tables import applications, credentials, registrations, removal_fence
+from lidsome_desktop.store.tables import applications, credentials, disclosures, registrations, removal_fence
 from lidsome_desktop.store.trigger import Occasion, Trigger, never_changed, never_deleted, never_replaced
 
 __all__ = [
@@ -91,7 +91,7 @@ RECORDS = (
 
 def all_triggers() -> tuple[Trigger, ...]:
     """Every trigger of the schema."""
-    nouns = (applications, credentials, removal_fence, registrations)
+    nouns = (applications, credentials, disclosures, removal_fence, registrations)
     return LOG + RECORDS + tuple(trigger for noun in nouns for trigger in noun.TRIGGERS)
 
 
