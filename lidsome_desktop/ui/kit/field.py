@@ -68,8 +68,10 @@ class Field(QWidget):
             head.add(None)
             column.add(head)
         self._help_text = Text(help, tone="muted")
-        self._help_text.setVisible(bool(help))
         column.add(self._help_text)
+        self._help_text.setVisible(
+            bool(help)
+        )  # shown before it has its place it would be a window of its own
         column.space(8 if not label_hidden else 0)
         column.add(control)
         self._fault = FaultText()

@@ -81,7 +81,8 @@ class Notice(QFrame):
         line.addWidget(IconLabel(_NOTICE_ICONS[kind], tone=tone), 0, Qt.AlignmentFlag.AlignTop)
         column = Column(gap=4)
         self._heading, self._words = Text(heading, weight=600), Text(words)
-        self._words.setVisible(bool(words))
+        if not words:
+            self._words.hide()
         column.add(self._heading, self._words)
         if action is not None:
             column.space(4)

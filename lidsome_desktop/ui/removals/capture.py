@@ -21,7 +21,7 @@ from lidsome_desktop.ui.removals import quotes
 from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, Mask, ThreatHelp
 from lidsome_desktop.ui.removals.capture_form import SENDER, TYPED, ItemForm, gaps
 from lidsome_desktop.ui.removals.items import AddItem, ItemBar, NotCapturedPart
-from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.page import Page, show_if
 from lidsome_desktop.ui.removals.pictures import on_clipboard
 from lidsome_desktop.ui.removals.trip import Act, Trip
 
@@ -139,7 +139,7 @@ class CapturePage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where nothing stands beside the form, help stands under it."""
         super().resizeEvent(event)
-        self._threat.setVisible(breadth(self) != "wide")
+        show_if(self._threat, breadth(self) != "wide")
 
     def covered(self) -> None:
         """Cover what is secret."""
@@ -209,5 +209,5 @@ class CapturePage(Page):
 
     def _cover(self) -> None:
         masked = self.trip.masked
-        self._mask.setVisible(masked)
-        self.form.setVisible(not masked)
+        show_if(self._mask, masked)
+        show_if(self.form, not masked)

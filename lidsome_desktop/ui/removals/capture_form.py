@@ -37,6 +37,7 @@ from lidsome_desktop.ui.kit import (
     TimeField,
 )
 from lidsome_desktop.ui.removals.captures import CaptureArea
+from lidsome_desktop.ui.removals.page import show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
 from lidsome_desktop.ui.removals.text import keep_text, text_captures, versions_note
 from lidsome_desktop.ui.removals.times import as_moment, day_of, time_of, understood
@@ -221,15 +222,15 @@ class ItemForm(Form):
         """Show the fields that an answer asks for."""
         values = self.values()
         fields = self.fields
-        fields["unknown_reason"].setVisible(values["unknown"])
+        show_if(fields["unknown_reason"], values["unknown"])
         for name in SENDER[:4]:
             _switch(fields[name], not values["unknown"])
         for name in ("published_day", "published_time"):
             _switch(fields[name], not values["published_unknown"])
-        fields["context_reason"].setVisible(values["context"] == ContextAnswer.ABSENT.value)
+        show_if(fields["context_reason"], values["context"] == ContextAnswer.ABSENT.value)
         if self.context_area is not None:
             attached = values["context"] == ContextAnswer.ATTACHED.value
-            self.context_area.setVisible(attached or bool(self.context_area.captures))
+            show_if(self.context_area, attached or bool(self.context_area.captures))
 
     def tell_versions(self) -> None:
         """Say in how many versions the text is kept."""

@@ -26,6 +26,7 @@ from lidsome_desktop.ui.kit import (
     click_on,
     section,
 )
+from lidsome_desktop.ui.removals.page import show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of_case, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import the_kind
@@ -102,10 +103,10 @@ class Part(QWidget):
         next(iter(self.form.fields.values())).focus()
 
     def _fold(self, out: bool) -> None:
-        self.link.setVisible(not out and not self._over())
-        self.heading.setVisible(out)
-        self.form.setVisible(out)
-        self.setVisible(out or not self._over())
+        show_if(self.link, not out and not self._over())
+        show_if(self.heading, out)
+        show_if(self.form, out)
+        show_if(self, out or not self._over())
 
     def _over(self) -> bool:
         return self.trip.view is not None and self.trip.ended
@@ -163,7 +164,7 @@ class SecrecyPart(Part):
     def _follow(self) -> None:
         on = self.form.control("secrecy").value()
         for name in ("provision", "marked_on", "authority"):
-            self.form.fields[name].setVisible(on)
+            show_if(self.form.fields[name], on)
 
 
 class PolicePart(Part):

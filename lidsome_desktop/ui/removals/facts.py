@@ -15,7 +15,7 @@ from lidsome_desktop.ui.removals.approving import ApprovalForm
 from lidsome_desktop.ui.removals.beside import ClockPart
 from lidsome_desktop.ui.removals.items import item_name
 from lidsome_desktop.ui.removals.opening import Opener
-from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.page import Page, show_if
 from lidsome_desktop.ui.removals.times import local, say_time
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own, state_of
@@ -44,7 +44,7 @@ class FactsPage(Page):
         if not trip.ended:
             self._suspect = Link(_("It could be abuse material of a child after all"), icon="prohibit")
             click_on(self._suspect, self._suspect_it)
-            self._suspect.setVisible(not case.suspected_abuse)
+            show_if(self._suspect, not case.suspected_abuse)
             self._withdraw = Withdrawing(trip)
             self.column.add(self._suspect, self._withdraw)
             self.take_back()

@@ -25,6 +25,7 @@ class GroundChoice(QGroupBox):
         self._material = material
         self._checks: dict[str, Check] = {}
         self._under: dict[str, QWidget] = {}
+        self._grounds = {ground.code: ground for ground in material.grounds}
         column = Column(self, gap=8)
         for ground in material.grounds:
             check = Check(
@@ -32,7 +33,7 @@ class GroundChoice(QGroupBox):
                 help=_("For example: {example}").format(example=own(ground.example)),
                 card=True,
             )
-            under = self._explained(ground)
+            under = QWidget()
             under.hide()
             check.toggled.connect(lambda on, code=ground.code: self._toggled(code, on))
             self._checks[ground.code], self._under[ground.code] = check, under
@@ -77,12 +78,14 @@ class GroundChoice(QGroupBox):
         return self._checks[code]
 
     def _toggled(self, code: str, on: bool) -> None:
-        self._under[code].setVisible(on)
+        under = self._under[code]
+        if on and under.layout() is None:  # made when it is asked for: most grounds never are
+            self._explain(self._grounds[code], under)
+        under.setVisible(on)
         self.changed.emit(self.value())
 
-    def _explained(self, ground: RemovalGround) -> QWidget:
+    def _explain(self, ground: RemovalGround, box: QWidget) -> None:
         """Which part rests on which law, as it reads today, and what else to think of."""
-        box = QWidget()
         column = Column(box, gap=8, margins=(47, 4, 16, 12))
         for part in ground.bases:
             basis = self._material.bases.get(part.type)
@@ -92,7 +95,6 @@ class GroundChoice(QGroupBox):
             if hint in self._material.hints:
                 icon = "phone" if hint is Hint.POLICE_REPORT else "info"
                 column.add(_Point(icon, own(self._material.hints[hint])))
-        return box
 
     def paintEvent(self, event: object) -> None:
         """A group has a name to be read, no frame to be seen."""

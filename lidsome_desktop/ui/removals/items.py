@@ -23,7 +23,7 @@ from lidsome_desktop.ui.kit import (
     TextEdit,
     click_on,
 )
-from lidsome_desktop.ui.removals.page import sort_faults
+from lidsome_desktop.ui.removals.page import show_if, sort_faults
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import state_of
 
@@ -45,6 +45,7 @@ class ItemBar(QWidget):
         self._choose.setAccessibleName(_("Which one"))
         self._choose.changed.connect(self._chosen)
         self._state = Text("", tone="muted")
+        self._offered: list[Choice] = []
         Column(self, gap=8).add(self._choose, self._state)
         self.tell()
 
@@ -52,17 +53,30 @@ class ItemBar(QWidget):
         """Show what there is now."""
         items = self._trip.opened.facts.items
         many = len(items) > 1
-        self.setVisible(many)
-        choices = []
-        for each in items:
-            _look, word = state_of(each.headline, hidden=each.hidden)
-            choices.append(Choice(each.item.id, f"{item_name(self._trip, each)} ({word})"))
+        show_if(self, many)
+        if not many:
+            return
+        choices = self._choices()
         self._choose.blockSignals(True)
-        self._choose.set_choices(choices)
+        if choices != self._offered:
+            self._choose.set_choices(choices)
+            self._offered = choices
         self._choose.set_value(self._trip.item.item.id)
         self._choose.blockSignals(False)
         done = sum(each.off_the_clock for each in items)
         self._state.setText(_("{done} of {all} done in this case").format(done=done, all=len(items)))
+
+    def _choices(self) -> list[Choice]:
+        """Each item with its state: derived once for a case as read, not for each page of a storm."""
+        trip = self._trip
+        of = (trip.opened, trip.masked)
+        if trip.listed is None or trip.listed[0] is not of[0] or trip.listed[1] != of[1]:
+            found = []
+            for each in trip.opened.facts.items:
+                _look, word = state_of(each.headline, hidden=each.hidden)
+                found.append(Choice(each.item.id, f"{item_name(trip, each)} ({word})"))
+            trip.listed = (*of, found)
+        return trip.listed[2]
 
     def _chosen(self, item_id: object) -> None:
         if isinstance(item_id, str) and item_id != self._trip.item_id:
@@ -79,7 +93,7 @@ class AddItem(QWidget):
         self.link = Link(_("Add one more comment to the case"), icon="plus")
         click_on(self.link, self._add_item)
         Column(self).add(self.link)
-        self.setVisible(not trip.ended)
+        show_if(self, not trip.ended)
 
     def _add_item(self) -> None:
         if self._adding:  # pressed twice: one more, not two
@@ -133,7 +147,7 @@ class NotCapturedPart(QWidget):
         self._said.say(_("No copy exists"), item.item.not_captured_reason)
         if not possible:
             self._form.hide()
-        self.setVisible(possible or item.not_captured)
+        show_if(self, possible or item.not_captured)
 
     def _open(self) -> None:
         self._form.show()

@@ -29,7 +29,7 @@ from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, Mask, threa
 from lidsome_desktop.ui.removals.extras import PolicePart, SecrecyPart
 from lidsome_desktop.ui.removals.grounds import GroundChoice
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
-from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.page import Page, show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own
@@ -253,8 +253,8 @@ class JudgePage(Page):
     def covered(self) -> None:
         """Reasons tell of the content: they are covered with it."""
         masked = self.trip.masked and (self.trip.item.judged or not self._kept.empty)
-        self._mask.setVisible(masked)
-        self.form.setVisible(not masked)
+        show_if(self._mask, masked)
+        show_if(self.form, not masked)
 
     def _reveal(self) -> None:
         self.trip.revealed = True
@@ -274,11 +274,11 @@ class JudgePage(Page):
         goes, stays = values["verdict"] == "remove", values["verdict"] == "stays"
         chosen = self.form.control("grounds").chosen if goes else ()
         hints = {hint for ground in chosen for hint in ground.hints}
-        fields["grounds"].setVisible(goes)
-        fields["reason"].setVisible(stays)
+        show_if(fields["grounds"], goes)
+        show_if(fields["reason"], stays)
         trivial = stays and values["reason"] == StayReason.TRIVIAL.value
-        fields["trivial_preset"].setVisible(trivial)
-        fields["motivation"].setVisible(goes or stays)
+        show_if(fields["trivial_preset"], trivial)
+        show_if(fields["motivation"], goes or stays)
         fields["motivation"].set_help(
             _("Why it stays, in a sentence.")
             if stays
@@ -286,14 +286,14 @@ class JudgePage(Page):
                 "Which words, and why the ground applies to them. The reasons must exist before it is removed."
             )
         )
-        fields["applied_rule"].setVisible(goes and any(ground.needs_rule for ground in chosen))
+        show_if(fields["applied_rule"], goes and any(ground.needs_rule for ground in chosen))
         self._suggest_rule()
-        fields["rights_holder"].setVisible(Hint.WHOSE_WORK in hints)
-        self._threat.setVisible(goes and any(ground.code == "defamation_threats" for ground in chosen))
+        show_if(fields["rights_holder"], Hint.WHOSE_WORK in hints)
+        show_if(self._threat, goes and any(ground.code == "defamation_threats" for ground in chosen))
         self._secrecy.ask(Hint.SECRECY_MARKING in hints)
         self._police.ask(Hint.POLICE_REPORT in hints)
         if self._others is not None:
-            fields["others"].setVisible(goes or stays)
+            show_if(fields["others"], goes or stays)
 
     def _suggest_rule(self) -> None:
         """The rule of the ground, word for word; what somebody has written is left alone."""

@@ -33,7 +33,8 @@ class Page(QWidget):
         self.column = Column(self, gap=24)
         self.form = form or Form()
         self.form.setParent(self)
-        self.form.setVisible(self.asks)
+        if not self.asks:
+            self.form.hide()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -156,6 +157,19 @@ class Page(QWidget):
             self.show_faults(faults)
 
         return tell
+
+
+def show_if(part: QWidget, wanted: bool) -> None:
+    """Show or hide a part of a page, when it is not so already.
+
+    A part that has not got its place yet is only hidden: shown, Qt would make a window of the system's for it. And to
+    show what is to be seen anyhow would lay it out once more, at a width that it never gets.
+    """
+    if part.parentWidget() is None:
+        if not wanted:
+            part.hide()
+    elif part.isHidden() == wanted:
+        part.setVisible(wanted)
 
 
 def sort_faults(faults: Sequence[Fault], fields: Sequence[str]) -> tuple[dict[str, str], list[str]]:

@@ -40,7 +40,7 @@ from lidsome_desktop.ui.removals.extras import SenderPart
 from lidsome_desktop.ui.removals.how import how_to_remove
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
 from lidsome_desktop.ui.removals.opening import Opener
-from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.page import Page, show_if
 from lidsome_desktop.ui.removals.times import as_moment, day_of, say_time, time_of
 from lidsome_desktop.ui.removals.trip import Act, Trip
 
@@ -240,13 +240,13 @@ class RemovePage(Page):
     def _follow(self) -> None:
         item, values, fields = self.trip.item, self.form.values(), self.form.fields
         open_still = item.removable and not item.off_the_clock and not self.trip.ended
-        self.form.setVisible(open_still)
-        self._how.setVisible(open_still)
+        show_if(self.form, open_still)
+        show_if(self._how, open_still)
         outcome = Outcome(values["outcome"]) if values["outcome"] else None
-        fields["reason"].setVisible(outcome is not None and not outcome.gone)
-        fields["deviation"].setVisible(self._deviation_asked and outcome is Outcome.REMOVED)
-        self._approval.setVisible(open_still and item.outcome is not None)
-        self._sender.setVisible(item.gone)
+        show_if(fields["reason"], outcome is not None and not outcome.gone)
+        show_if(fields["deviation"], self._deviation_asked and outcome is Outcome.REMOVED)
+        show_if(self._approval, open_still and item.outcome is not None)
+        show_if(self._sender, item.gone)
 
     def _tell_status(self) -> None:
         clear(self._status)

@@ -21,6 +21,7 @@ from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView, JudgingMaterial
 from lidsome_desktop.ui.desk import Desk
+from lidsome_desktop.ui.kit import Choice
 from lidsome_desktop.ui.operations import Lane, Running
 from lidsome_desktop.ui.removals.times import day_of
 
@@ -87,6 +88,7 @@ class Trip(QObject):
         self.taking_in: dict[tuple[str, CapturePurpose], Any] = {}
         self.revealed = False
         self.stale_packages: set[str] = set()
+        self.listed: tuple[CaseView, bool, list[Choice]] | None = None
         self.reads: dict[tuple[str, str], object] = {}
         self._under_way = 0
         self._left: Callable[[], None] | None = None
