@@ -115,6 +115,7 @@ class EventKind(StrEnum):
     REMOVAL_DISPOSAL_BASIS = "removal.disposal_basis"
     REMOVAL_CLOSED = "removal.closed"
 
+    REGISTRATION_BEGUN = "registration.begun"
     REGISTRATION_PREPARED = "registration.prepared"
     REGISTRATION_PACKAGED = "registration.packaged"
     REGISTRATION_SENT = "registration.sent"

@@ -21,6 +21,15 @@ from lidsome_desktop.domain.text import Text
 from lidsome_desktop.domain.typed import blank
 
 
+class Series(StrEnum):
+    """The letter of a case's number: how it began. Never changed; what happens later is read from what is recorded."""
+
+    REMOVAL = "B"
+    """*Borttagning*: something to be taken down was seen."""
+    RECORD = "D"
+    """*Diarieföring*: a record came in that is to be registered, and stays unless a ground says otherwise (R50-R52)."""
+
+
 class ItemKind(StrEnum):
     """What came in (R49)."""
 
@@ -90,7 +99,7 @@ class RemovalCase(Record):
     """*Borttagningsärende*.
 
     Attributes:
-        number: as people name it ("B-2026-012"); the store counts `ordinal` within `year`.
+        number: as people name it ("B-2026-012", "D-2026-013" by `Series`); the store counts `ordinal` within `year`.
         discovered_at: when it was seen; the clock of R54 runs from here.
         address: of the page or thread; `place` says in words where it stood when there is no address.
         suspected_abuse: the first answer. Yes means described in words, never imported, and is never taken back.
@@ -138,6 +147,11 @@ class RemovalCase(Record):
     def ended(self) -> bool:
         """Whether nothing more happens in it."""
         return self.closed_at is not None or self.withdrawn_at is not None
+
+    @property
+    def taken_in(self) -> bool:
+        """Whether it began as a record to be registered, not as a removal."""
+        return self.number.startswith(f"{Series.RECORD}-")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,6 +50,11 @@ def faults() -> dict[str, str]:
         "registration.registered_on_future": _("The day of registration is still to come. Check the date."),
         "registration.no_number_to_correct": _("There is no number to correct yet."),
         "registration.correction_reason_missing": _("Say why it is corrected. The old value stays visible."),
+        "registration.suspected_abuse": _(
+            "What could be abuse material of a child is described in words as a removal, and never imported here."
+        ),
+        "registration.reason_missing": _("Say why it is to be registered."),
+        "registration.came_in_future": _("The time when it came in is still to come. Check date and time."),
         "registration.moved_before_number": _("Enter the diary number first."),
         "registration.moved_on_missing": _("Give the day when the registrar confirmed it."),
         "registration.moved_on_future": _("The day of the confirmation is still to come. Check the date."),
@@ -59,6 +64,7 @@ def faults() -> dict[str, str]:
 def events() -> dict[EventKind, str]:
     """Events of registrations; `{what}` is the number, or the case's while there is none."""
     return {
+        EventKind.REGISTRATION_BEGUN: _("{who} took in a record to be registered, {what}"),
         EventKind.REGISTRATION_PREPARED: _("{who} prepared the registration of {what}"),
         EventKind.REGISTRATION_PACKAGED: _("{who} made the documents for the registrar of {what}"),
         EventKind.REGISTRATION_SENT: _("{who} sent {what} to the registrar"),

@@ -24,6 +24,7 @@ from lidsome_desktop.domain.removal import (
     RemovalCase,
     RemovalItem,
     SenderRecord,
+    Series,
 )
 from lidsome_desktop.domain.removal_facts import CaseFacts, ItemFacts
 from lidsome_desktop.domain.sorting import folded
@@ -69,11 +70,12 @@ class After:
     case_id: str
 
 
-def next_number(view: View, year: int) -> tuple[int, str]:
-    """The next ordinal and number of a case in `year` ("B-2026-012"); inside a unit of work nobody else gets it."""
+def next_number(view: View, year: int, series: Series = Series.REMOVAL) -> tuple[int, str]:
+    """The next ordinal and number of a case in `year` ("B-2026-012"); inside a unit of work nobody else gets it.
+    Both series count together: no ordinal is used twice in a year."""
     last = view.execute(select(func.max(removal_case.c.ordinal)).where(removal_case.c.year == year)).scalar()
     ordinal = (last or 0) + 1
-    return ordinal, f"B-{year}-{ordinal:03d}"
+    return ordinal, f"{series.value}-{year}-{ordinal:03d}"
 
 
 def case_facts(view: View, case_id: str) -> CaseFacts:
@@ -244,14 +246,27 @@ def _shown(shown: Shown) -> tuple[ColumnElement[bool], ...]:
     c = removal_case.c
     is_open = and_(c.closed_at.is_(None), c.withdrawn_at.is_(None))
     if shown is Shown.OPEN:
-        return (is_open,)
+        return (is_open, _of_removal())
     if shown is Shown.CLOSED:
-        return (not_(is_open),)
+        return (not_(is_open), _of_removal())
     if shown is Shown.TO_REMOVE:
         return (is_open, _on_platform())
     if shown is Shown.TO_REGISTER:
-        return (is_open, _unregistered())
-    return ()
+        return (is_open, _of_removal(), _unregistered())
+    return (_of_removal(),)
+
+
+def _of_removal() -> ColumnElement[bool]:
+    """The case began as a removal, or something in it was judged to go after all: records that are only registered
+    have their own list."""
+    i, j = removal_item.c, removal_judgement.c
+    goes = exists().where(
+        i.case_id == removal_case.c.id,
+        j.item_id == i.id,
+        j.ordinal == last_ordinal(removal_judgement),
+        j.verdict == literal("remove"),
+    )
+    return or_(not_(removal_case.c.number.startswith(f"{Series.RECORD.value}-")), goes)
 
 
 def _on_platform() -> ColumnElement[bool]:

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 from lidsome_desktop.files.registration_package import RegistrationPackage
+from lidsome_desktop.services.registrations.diary import (
+    DiaryCounts,
+    DiaryPage,
+    DiaryRow,
+    diary,
+    diary_counts,
+)
 from lidsome_desktop.services.registrations.numbers import (
     NumberHint,
     confirm_moved,
@@ -26,10 +33,15 @@ from lidsome_desktop.services.registrations.views import (
     registration,
     registrations,
 )
+from lidsome_desktop.store.diary import AfterLine, ShownInDiary
 from lidsome_desktop.store.registrations import AfterRegistration, NumberVersion, ShownRegistrations
 
 __all__ = [
+    "AfterLine",
     "AfterRegistration",
+    "DiaryCounts",
+    "DiaryPage",
+    "DiaryRow",
     "NumberHint",
     "NumberVersion",
     "RegistrationCounts",
@@ -38,11 +50,14 @@ __all__ = [
     "RegistrationPage",
     "RegistrationRow",
     "RegistrationView",
+    "ShownInDiary",
     "ShownRegistrations",
     "confirm_moved",
     "confirm_sent",
     "correct_number",
     "counts",
+    "diary",
+    "diary_counts",
     "make_registration_package",
     "number_hints",
     "prepare_registration",

@@ -36,6 +36,7 @@ from lidsome_desktop.services.removals.opening import (
     suspect_abuse,
     tell_sender,
 )
+from lidsome_desktop.services.removals.taking_in import take_in
 from lidsome_desktop.services.removals.views import CasePage, CaseRow, CaseView, case, cases, counts
 from lidsome_desktop.store.removals import After, Counts, Shown
 
@@ -73,6 +74,7 @@ __all__ = [
     "record_sender",
     "report_to_police",
     "suspect_abuse",
+    "take_in",
     "tell_sender",
     "withdraw",
 ]

@@ -1,0 +1,170 @@
+"""What is on its way to the diary in one list: registrations, and cases with something still to be registered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, literal, not_, null, or_, select
+from sqlalchemy import union_all as union
+
+from lidsome_desktop.domain.removal import Series
+from lidsome_desktop.domain.sorting import folded
+from lidsome_desktop.store.removals import last_ordinal
+from lidsome_desktop.store.tables.accounts import account
+from lidsome_desktop.store.tables.registrations import registration
+from lidsome_desktop.store.tables.removals import (
+    removal_capture,
+    removal_case,
+    removal_item,
+    removal_judgement,
+    removal_sender,
+)
+from lidsome_desktop.store.unit_of_work import View
+
+
+class ShownInDiary(StrEnum):
+    """Which lines are shown.
+
+    TO_SEND: the registrar does not have it. AWAITING: sent, no number yet. REGISTERED: numbered, and its case is
+    still open. ENDED: the case is closed or withdrawn.
+    """
+
+    TO_SEND = "to_send"
+    AWAITING = "awaiting"
+    REGISTERED = "registered"
+    ENDED = "ended"
+    ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class AfterLine:
+    """Where a page goes on: after this line."""
+
+    at: datetime
+    line_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class DiaryLine:
+    """One line: a registration, or a case of which nothing is prepared (`registration_id` None)."""
+
+    line_id: str
+    case_id: str
+    registration_id: str | None
+    at: datetime
+
+
+def lines(
+    view: View,
+    *,
+    shown: ShownInDiary = ShownInDiary.ALL,
+    search: str = "",
+    after: AfterLine | None = None,
+    limit: int = 100,
+) -> tuple[DiaryLine, ...]:
+    """Lines by when they were prepared or the case was recorded, the latest first, `limit` at a time.
+
+    Args:
+        search: words of the case's number, its address or place, its account's name, or of the registration's
+            number, summary and diary. Never of captured content.
+    """
+    found = _lines(shown, search)
+    every = select(found)
+    if after is not None:
+        earlier = found.c.at < after.at
+        every = every.where(or_(earlier, and_(found.c.at == after.at, found.c.line_id < after.line_id)))
+    rows = view.execute(every.order_by(found.c.at.desc(), found.c.line_id.desc()).limit(limit))
+    return tuple(DiaryLine(row.line_id, row.case_id, row.registration_id, row.at) for row in rows)
+
+
+def count(view: View, shown: ShownInDiary) -> int:
+    """How many lines `shown` holds."""
+    return int(view.execute(select(func.count()).select_from(_lines(shown, ""))).scalar() or 0)
+
+
+def _lines(shown: ShownInDiary, search: str) -> Subquery:
+    kept = _registrations(shown).where(*(_said_of_registration(word) for word in folded(search).split()))
+    if shown not in (ShownInDiary.TO_SEND, ShownInDiary.ENDED, ShownInDiary.ALL):
+        return kept.subquery()
+    bare = _cases(shown).where(*(_said_of_case(word) for word in folded(search).split()))
+    return union(kept, bare).subquery()
+
+
+def _registrations(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]]:
+    r, c = registration.c, removal_case.c
+    found = (
+        select(r.id.label("line_id"), r.case_id, r.id.label("registration_id"), r.prepared_at.label("at"))
+        .join(removal_case, c.id == r.case_id)
+        .where(exists().where(removal_item.c.registration_id == r.id))
+    )
+    ended = or_(c.closed_at.is_not(None), c.withdrawn_at.is_not(None))
+    # A number is waited for also when the case was withdrawn after it was sent.
+    waits = and_(r.sent_at.is_not(None), r.number == "")
+    match shown:
+        case ShownInDiary.TO_SEND:
+            return found.where(r.sent_at.is_(None), not_(ended))
+        case ShownInDiary.AWAITING:
+            return found.where(waits)
+        case ShownInDiary.REGISTERED:
+            return found.where(r.number != "", not_(ended))
+        case ShownInDiary.ENDED:
+            return found.where(ended, not_(waits))
+    return found
+
+
+def _cases(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]]:
+    """Open cases with something that is to be registered and that no registration covers: a record that was taken
+    in from its first moment, a removal from when content and sender are saved. Those that were taken in and ended
+    without a registration stand among the ended."""
+    c, i = removal_case.c, removal_item.c
+    found = select(
+        c.id.label("line_id"),
+        c.id.label("case_id"),
+        null().label("registration_id"),
+        c.recorded_at.label("at"),
+    )
+    is_open = and_(c.closed_at.is_(None), c.withdrawn_at.is_(None))
+    taken_in = c.number.startswith(f"{Series.RECORD.value}-")
+    uncovered = exists().where(
+        i.case_id == c.id,
+        i.registration_id.is_(None),
+        i.not_captured_at.is_(None),
+        not_(_trivial()),
+        or_(taken_in, _copied()),
+    )
+    over = and_(
+        not_(is_open), taken_in, not_(exists().where(i.case_id == c.id, i.registration_id.is_not(None)))
+    )
+    match shown:
+        case ShownInDiary.TO_SEND:
+            return found.where(is_open, uncovered)
+        case ShownInDiary.ENDED:
+            return found.where(over)
+    return found.where(or_(and_(is_open, uncovered), over))
+
+
+def _trivial() -> ColumnElement[bool]:
+    j = removal_judgement.c
+    last = j.ordinal == last_ordinal(removal_judgement)
+    return exists().where(j.item_id == removal_item.c.id, last, j.stay_reason == literal("trivial"))
+
+
+def _copied() -> ColumnElement[bool]:
+    i, k, s = removal_item.c, removal_capture.c, removal_sender.c
+    return and_(
+        exists().where(k.item_id == i.id, k.purpose == literal("content")), exists().where(s.item_id == i.id)
+    )
+
+
+def _said_of_case(word: str) -> ColumnElement[bool]:
+    c = removal_case.c
+    in_account = exists().where(
+        account.c.id == c.account_id, account.c.search_text.contains(word, autoescape=True)
+    )
+    return or_(c.search_text.contains(word, autoescape=True), in_account)
+
+
+def _said_of_registration(word: str) -> ColumnElement[bool]:
+    return or_(registration.c.search_text.contains(word, autoescape=True), _said_of_case(word))
