@@ -16,6 +16,7 @@ from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.secret import SecretReference
 from lidsome_desktop.files.settings_file import read_settings
 from lidsome_desktop.services import backups, people
+from lidsome_desktop.services.backups import making
 from lidsome_desktop.store.registry import Registry
 from lidsome_desktop.texts import language
 from lidsome_desktop.ui.credentials import CredentialsRoom
@@ -229,7 +230,7 @@ def test_a_second_folder_that_hangs_does_not_hold_the_exit(
     door._copy()
     qtbot.waitUntil(lambda: door._operations.under_way == 0)
     let_go = threading.Event()
-    monkeypatch.setattr(backups, "copy_database", lambda _registry, _target: let_go.wait(30))
+    monkeypatch.setattr(making, "copy_database", lambda _registry, _target: let_go.wait(30))
     door._patience.setInterval(50)
     door._copy_due = True
     door.window.close()
@@ -253,13 +254,13 @@ def test_a_copy_that_comes_through_late_closes_by_itself(
     """The disk wakes up while one is asked: the copy is made, the question goes and so does the window."""
     be_welcomed(door, qtbot)
     backups.choose_folder(door._place, tmp_path / "second")
-    let_go, copy = threading.Event(), backups.copy_database
+    let_go, copy = threading.Event(), making.copy_database
 
     def slow(registry: Registry, target: Path) -> None:
         let_go.wait(30)
         copy(registry, target)
 
-    monkeypatch.setattr(backups, "copy_database", slow)
+    monkeypatch.setattr(making, "copy_database", slow)
     door._patience.setInterval(50)
     door._copy_due = True
     door.window.close()
