@@ -1,13 +1,15 @@
 """Is the registry what its log says? Database, chain, versions of records and live rows.
 
-Each check yields the faults it meets, in order, so that the caller can stop at the first. Reading goes over
-the driver's own cursor: a million events are a matter of seconds, not of minutes.
+Each check yields the faults it meets, in order, so that the caller can stop at the first. A chain that holds is
+proven in one go (a million events in a second or two); only one that does not is walked, to name what is wrong.
 """
 
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
@@ -18,6 +20,7 @@ from sqlalchemy import Connection, func, select, text
 from lidsome_desktop.domain.records import canonical_bytes
 from lidsome_desktop.domain.refusals import Fact
 from lidsome_desktop.store.event_log import Head, mac_of
+from lidsome_desktop.store.rewriting import Rewriting
 from lidsome_desktop.store.schema import missing_triggers
 from lidsome_desktop.store.tables import RECORD_TABLES, RecordTable
 from lidsome_desktop.store.tables.log import GENESIS, event, record_version
@@ -25,6 +28,8 @@ from lidsome_desktop.store.triggers import all_triggers
 
 Progress = Callable[[int, int], None]
 _BATCH = 5000
+_AT_ONCE = 100
+"""Rows fetched together: so few that they stay in the processor's cache until they are hashed."""
 _VersionRow = tuple[str, str, int, int, str, bytes | None, bytes | None]
 
 
@@ -76,6 +81,76 @@ def chain(
         progress: called with events done and in all.
     """
     total = connection.execute(select(func.count()).select_from(event)).scalar_one()
+    if not _proven(connection, total, expected, progress):
+        with _all_text_readable(connection):
+            yield from _walked(connection, total, expected, progress)
+    if progress is not None:
+        progress(total, total)
+
+
+def records(connection: Connection) -> Iterator[CheckFault]:
+    """Every live row is what the last version of its record says, derived columns included."""
+    for known in RECORD_TABLES.values():
+        yield from _records_of(connection, known)
+
+
+def _proven(connection: Connection, total: int, expected: Head | None, progress: Progress | None) -> bool:
+    """Whether the whole chain holds, asked the quick way: Python hashes and follows the links while SQLite
+    compares the columns. False says only that `_walked` has to look at each event by itself.
+    """
+    if connection.dialect.name != "sqlite":
+        return False
+    versions = _versions_by_event(connection)
+    events = _batches(connection, "SELECT digest, previous, bytes FROM event ORDER BY sequence")
+    with Rewriting(connection, total) as rewriting:
+        try:
+            with_records = _linked(events, versions, total, expected, progress)
+        except (msgspec.DecodeError, UnicodeDecodeError, sqlite3.OperationalError):
+            return False  # what cannot be read: named by `_walked`, or raised again there
+        return with_records is not None and rewriting.agrees(with_records)
+
+
+def _linked(
+    events: Iterator[list[tuple[str, str, bytes]]],
+    versions: Iterator[tuple[int, list[_VersionRow]]],
+    total: int,
+    expected: Head | None,
+    progress: Progress | None,
+) -> int | None:
+    """How many events name records, when bytes, digests, links and versions hold; None when one does not.
+
+    Raises:
+        DecodeError, UnicodeDecodeError: bytes that are no event.
+    """
+    decode = msgspec.json.Decoder(_EventBody).decode
+    sha256 = hashlib.sha256
+    printed = expected or Head(0, GENESIS)
+    declared_at, declared = next(versions, (0, []))
+    previous, number, with_records = GENESIS, 0, 0
+    for batch in events:
+        for digest, before, stored in batch:
+            number += 1
+            if type(stored) is not bytes or before != previous or sha256(stored).hexdigest() != digest:
+                return None
+            previous = digest
+            if number == declared_at:
+                for _ in _same_versions(number, _read_records(decode(stored).records), declared):
+                    return None
+                with_records += 1
+                declared_at, declared = next(versions, (0, []))
+            elif not stored.isascii():
+                decode(stored)  # SQLite does not mind text that is no UTF-8
+            if number == printed.sequence and digest != printed.digest:
+                return None
+        if progress is not None and number % _BATCH == 0:
+            progress(number, total)
+    return with_records if number == total >= printed.sequence and not declared else None
+
+
+def _walked(
+    connection: Connection, total: int, expected: Head | None, progress: Progress | None
+) -> Iterator[CheckFault]:
+    """Each event by itself, in order, with every fault by its name."""
     decode = msgspec.json.Decoder(_EventBody).decode
     sha256 = hashlib.sha256
     versions = _versions_by_event(connection)
@@ -105,8 +180,7 @@ def chain(
             or body.kind != kind
             or body.at != at
             or body.session != session_id
-            or bytes(body.subject)
-            != (b'["%b","%b"]' % (subject_kind.encode(), subject_id.encode()) if subject_kind else _NONE)
+            or bytes(body.subject) != _subject(subject_kind, subject_id)
         ):
             yield CheckFault("check.event_columns", {"sequence": number})
         if declared_at == number:
@@ -123,14 +197,6 @@ def chain(
         yield CheckFault("check.versions_stray", {"sequence": declared_at})
     if expected is not None and sequence < expected.sequence:
         yield CheckFault("check.log_shortened", {"sequence": sequence, "expected": expected.sequence})
-    if progress is not None:
-        progress(total, total)
-
-
-def records(connection: Connection) -> Iterator[CheckFault]:
-    """Every live row is what the last version of its record says, derived columns included."""
-    for known in RECORD_TABLES.values():
-        yield from _records_of(connection, known)
 
 
 def _hollow_triggers(connection: Connection) -> frozenset[str]:
@@ -202,6 +268,25 @@ def _records_of(connection: Connection, known: RecordTable) -> Iterator[CheckFau
         yield CheckFault("check.row_missing", {"kind": kind, "id": record_id})
 
 
+@contextmanager
+def _all_text_readable(connection: Connection) -> Iterator[None]:
+    """Columns whose text is no UTF-8, which SQLite takes, read with what is unreadable replaced: they then differ
+    from what they should be, and are named."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    raw: Any = connection.connection.dbapi_connection
+    raw.text_factory = lambda content: content.decode("utf-8", "replace")
+    try:
+        yield
+    finally:
+        raw.text_factory = str
+
+
+def _subject(kind: object, record_id: object) -> bytes:
+    return _NONE if kind is None and record_id is None else f'["{kind}","{record_id}"]'.encode()
+
+
 def _versions_by_event(connection: Connection) -> Iterator[tuple[int, list[_VersionRow]]]:
     rows = _stream(
         connection,
@@ -226,14 +311,22 @@ def _same_versions(
 
 
 def _stream(connection: Connection, query: str) -> Iterator[tuple]:  # type: ignore[type-arg]
-    """Rows of `query` in batches, without the ORM's or Core's cost per row."""
+    """Rows of `query`, without the ORM's or Core's cost per row."""
     if connection.dialect.name == "sqlite":
-        raw: Any = connection.connection.dbapi_connection
-        cursor = raw.cursor()
-        cursor.execute(query)
-        while batch := cursor.fetchmany(_BATCH):
+        for batch in _batches(connection, query):
             yield from batch
     else:
         streamed = connection.execution_options(stream_results=True, max_row_buffer=_BATCH)
-        for row in streamed.execute(text(query)):
-            yield tuple(row)
+        # A server's cursor stays open until it is told: whoever stops at the first fault leaves rows behind.
+        with streamed.execute(text(query)) as result:
+            for row in result:
+                yield tuple(row)
+
+
+def _batches(connection: Connection, query: str) -> Iterator[list[tuple]]:  # type: ignore[type-arg]
+    """Rows of `query` as SQLite's own cursor gives them."""
+    raw: Any = connection.connection.dbapi_connection
+    cursor = raw.cursor()
+    cursor.execute(query)
+    while batch := cursor.fetchmany(_AT_ONCE):
+        yield batch
