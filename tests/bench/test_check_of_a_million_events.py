@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,7 +32,10 @@ def test_chain_of_a_million(tmp_path: Path) -> None:
 
     def ours() -> float:
         with registry.raw_view() as connection:
-            return seconds(lambda: list(check.chain(connection)))
+            found: list[check.CheckFault] = []
+            taken = seconds(lambda: found.extend(check.chain(connection)))
+        assert not found
+        return taken
 
     def reference() -> float:
         return seconds(lambda: [hashlib.sha256(content).hexdigest() for content in stored])
@@ -40,45 +45,39 @@ def test_chain_of_a_million(tmp_path: Path) -> None:
 
 
 def _fill(registry: Registry) -> list[bytes]:
-    session, subject, stored = new_id(), new_id(), []
-    previous = GENESIS
+    stored: list[bytes] = []
     with registry.raw_connection() as connection:
-        raw = connection.connection.dbapi_connection
-        assert raw is not None
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("PRAGMA cache_size = -400000")
+        raw.execute("BEGIN")
         # The triggers ask for the head at each insert; this measures reading, so they stand aside.
         for name in ("event_never_replaced", "event_follows_head"):
             raw.execute(f"DROP TRIGGER {name}")
-        for sequence in range(1, EVENTS + 1):
-            at = time_text(NOW + timedelta(seconds=sequence))
-            content = canonical_json(
-                {
-                    "at": at,
-                    "facts": {},
-                    "kind": EventKind.ACCOUNT_CHANGED.value,
-                    "policy": None,
-                    "previous": previous,
-                    "records": [],
-                    "sequence": sequence,
-                    "session": session,
-                    "subject": ["account", subject],
-                }
-            )
-            digest = hashlib.sha256(content).hexdigest()
-            raw.execute(
-                "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    sequence,
-                    previous,
-                    digest,
-                    EventKind.ACCOUNT_CHANGED.value,
-                    at,
-                    session,
-                    "account",
-                    subject,
-                    content,
-                ),
-            )
-            stored.append(content)
-            previous = digest
-        connection.commit()
+        raw.executemany("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _told(stored))
+        raw.execute("COMMIT")
     return stored
+
+
+def _told(stored: list[bytes]) -> Iterator[tuple[object, ...]]:
+    """The events' rows; their bytes go to `stored`, too."""
+    session, subject, kind = new_id(), new_id(), EventKind.ACCOUNT_CHANGED.value
+    previous = GENESIS
+    for sequence in range(1, EVENTS + 1):
+        at = time_text(NOW + timedelta(seconds=sequence))
+        content = canonical_json(
+            {
+                "at": at,
+                "facts": {},
+                "kind": kind,
+                "policy": None,
+                "previous": previous,
+                "records": [],
+                "sequence": sequence,
+                "session": session,
+                "subject": ["account", subject],
+            }
+        )
+        digest = hashlib.sha256(content).hexdigest()
+        stored.append(content)
+        yield sequence, previous, digest, kind, at, session, "account", subject, content
+        previous = digest
