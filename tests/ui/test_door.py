@@ -30,6 +30,7 @@ from lidsome_desktop.ui.trouble import TroubleDialog
 from lidsome_desktop.vault.patient_ring import PatientRing
 from tests.fixtures.door import be_welcomed, close
 from tests.fixtures.rings import FakeRing, Ill
+from tests.ui.kit.reading import cut_texts
 
 
 def test_it_opens_is_welcomed_and_closes_in_order(door: Door, qtbot: QtBot) -> None:
@@ -238,6 +239,7 @@ def test_a_second_folder_that_hangs_does_not_hold_the_exit(
     told = door._asking.accessibleDescription()
     assert str(tmp_path / "second") in told
     assert "Den senaste kopian gjordes 2026-11-22, 14.05." in told
+    assert cut_texts(door._asking) == []
     door._asking.no.click()
     qtbot.waitUntil(lambda: door._asking.isVisible())
     door._asking.yes.click()
