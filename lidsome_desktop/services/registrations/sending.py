@@ -33,6 +33,7 @@ class RegistrationForm:
 
     Attributes:
         registration_id: the prepared one that is not sent yet; None for a new one.
+        version: of the prepared one, 0 for a new one.
         fields: as prepared, or as suggested: day, sender, diary by scope (R53), matter by ground. Designation and
             summary are suggested in words by `sentences.registrations`.
         items: what it will cover.
@@ -42,6 +43,7 @@ class RegistrationForm:
     """
 
     registration_id: str | None
+    version: int
     fields: RegistrationFields
     items: tuple[ItemFacts, ...]
     senders: tuple[str, ...]
@@ -65,6 +67,7 @@ def suggested(place: Workplace, case_id: str) -> RegistrationForm:
     fields = waiting.fields if waiting else _suggested_fields(place, facts, items, senders, account, unit)
     return RegistrationForm(
         registration_id=waiting.id if waiting else None,
+        version=waiting.version if waiting else 0,
         fields=fields,
         items=items,
         senders=senders,
@@ -79,7 +82,8 @@ def prepare_registration(
     """Keep the fields of the case's next registration; it covers every saved item that no sent one covers.
 
     Args:
-        version: of the prepared registration that the fields were read from, to meet somebody else's change.
+        version: of the prepared registration that the fields were read from, 0 where there was none; to meet
+            somebody else's change.
 
     Raises:
         Refusal: `registration.nothing_captured` (no registration without capture), `registration.*` at the

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from lidsome_desktop.domain.records import ChangedByOther
 from lidsome_desktop.domain.refusals import Refusal
-from lidsome_desktop.domain.registration import Matter, RecordOrigin, RegistrationFields
+from lidsome_desktop.domain.registration import Matter, RecordOrigin, Registration, RegistrationFields
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences import registrations as sentences
 from lidsome_desktop.services import registrations, removals
-from lidsome_desktop.services.registrations import RegistrationForm
+from lidsome_desktop.services.registrations import RegistrationForm, RegistrationView
 from lidsome_desktop.services.removals import CaseView
+from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.changed import changed_words, take_theirs
 from lidsome_desktop.ui.kit import (
     Check,
     Choice,
@@ -26,6 +31,7 @@ from lidsome_desktop.ui.kit import (
     Notice,
     TextEdit,
     Why,
+    announce,
 )
 from lidsome_desktop.ui.removals import quotes
 from lidsome_desktop.ui.removals.packaging import PackagePart
@@ -46,6 +52,41 @@ _FIELDS = (
 )
 
 
+@dataclass
+class _Kept:
+    """The fields as they were read, or as they have been kept since, and the version that says so."""
+
+    version: int
+    fields: RegistrationFields
+
+
+def prepare(place: Workplace, case_id: str, fields: RegistrationFields, kept: _Kept) -> RegistrationView:
+    """Keep the fields where nobody else has changed them; that a package was made of them is no change.
+
+    Raises:
+        ChangedByOther: somebody else has changed the fields since they were read. Else as
+            `registrations.prepare_registration`.
+    """
+    try:
+        view = registrations.prepare_registration(place, case_id, fields, version=kept.version)
+    except ChangedByOther as changed:
+        theirs = changed.theirs
+        if not isinstance(theirs, Registration) or theirs.fields != kept.fields:
+            raise
+        view = registrations.prepare_registration(place, case_id, fields, version=theirs.version)
+    kept.version, kept.fields = view.registration.version, view.registration.fields
+    return view
+
+
+def _shown(fields: RegistrationFields) -> dict[str, Any]:
+    """What the form's fields hold."""
+    values = {name: getattr(fields, name) for name in _FIELDS}
+    values["record_origin"] = fields.record_origin.value
+    values["matter"] = fields.matter.value
+    values["sender_left_out"] = not fields.sender_public
+    return values
+
+
 class SendPage(Page):
     """First the fields; when they are kept, the package and the confirmation that it was sent."""
 
@@ -54,6 +95,7 @@ class SendPage(Page):
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
         self._read: RegistrationForm | None = None
+        self._kept: _Kept | None = None
         self._touched = self._held_back = False
         self._package: PackagePart | None = None
         self._wait = Notice(
@@ -161,7 +203,10 @@ class SendPage(Page):
             return []
         if self._package is not None:
             return []  # what has been packaged is changed by the button, which makes the package anew
-        return [Act(registrations.prepare_registration, (self.trip.case_id, self._fields()))]
+        return [self._preparing()]
+
+    def _preparing(self) -> Act:
+        return Act(prepare, (self.trip.case_id, self._fields(), self._kept), changed=self._changed)
 
     def keep(self) -> None:
         """Keep the fields in passing."""
@@ -185,7 +230,7 @@ class SendPage(Page):
                 [act], then=lambda: self._reread(then), told=self._told(stopped), stopped=stopped
             )
             return
-        act = Act(registrations.prepare_registration, (self.trip.case_id, self._fields()))
+        act = self._preparing()
 
         def kept() -> None:
             self._touched = False
@@ -205,6 +250,7 @@ class SendPage(Page):
 
     def _fill(self, read: RegistrationForm) -> None:
         self._read = read
+        self._kept = _Kept(read.version, read.fields)
         empty = not read.items
         self._wait.setVisible(empty and not self._all_sent())
         self._sent_all.setVisible(empty and self._all_sent())
@@ -221,10 +267,7 @@ class SendPage(Page):
     def _fill_fields(self, read: RegistrationForm) -> None:
         view, fields = self.trip.opened, read.fields
         new = read.registration_id is None
-        values = {name: getattr(fields, name) for name in _FIELDS}
-        values["record_origin"] = fields.record_origin.value
-        values["matter"] = fields.matter.value
-        values["sender_left_out"] = not fields.sender_public
+        values = _shown(fields)
         if new and not fields.designation:
             values["designation"] = sentences.designation(read.items, view.platform)
         if new and not fields.public_summary:
@@ -266,7 +309,22 @@ class SendPage(Page):
     def _held(self, error: Exception) -> bool:
         """What is half filled in is refused, and stays on the page."""
         self._held_back = isinstance(error, (Refusal, ChangedByOther))
-        return self._held_back
+        return self._changed(error) if isinstance(error, ChangedByOther) else self._held_back
+
+    def _changed(self, changed: ChangedByOther) -> bool:
+        """Somebody else has written on the same fields: both values are told."""
+        kept, theirs = self._kept, changed.theirs
+        if not isValid(self.form) or kept is None or not isinstance(theirs, Registration):
+            return False
+        told = take_theirs(self.form, _shown(kept.fields), _shown(theirs.fields))
+        self._kept = _Kept(theirs.version, theirs.fields)
+        self._follow()
+        if told:
+            self.form.show_faults(told, others=[changed_words()])
+            announce(self, " ".join((changed_words(), *told.values())), now=True)
+        else:
+            self.keep()
+        return True
 
     def _follow(self) -> None:
         values, fields = self.form.values(), self.form.fields

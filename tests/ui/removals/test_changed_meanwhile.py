@@ -6,10 +6,11 @@ import dataclasses
 from datetime import date
 
 from lidsome_desktop.domain.removal import JudgementFields, RemovalItem, Verdict
-from lidsome_desktop.services import removals
+from lidsome_desktop.services import registrations, removals
 from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
+from lidsome_desktop.ui.removals.sending import SendPage
 from tests.factories import removals as factory
 from tests.fixtures.window import type_text
 from tests.ui.removals.stage import Stage
@@ -163,3 +164,28 @@ def test_a_secrecy_marking_meets_another_and_no_other_change_of_the_case(stage: 
     stage.until(lambda: part.form.faults)
     assert part.form.faults == {"provision": "Någon annan skrev: 21 kap. 1 § OSL"}
     assert removals.case(stage.place, case_id).case.secrecy_provision == "21 kap. 1 § OSL"
+
+
+def test_two_who_fill_in_the_diarys_fields_see_each_other(stage: Stage) -> None:
+    """What the other has written of the record stands at its field; saved once more, mine holds."""
+    opened = factory.removed(stage.place, stage.account)
+    page = stage.open(opened.case.id, SendPage, "send")
+    stage.until(lambda: page.form.isVisible())
+    registrations.prepare_registration(
+        stage.place, opened.case.id, factory.fields(designation="Hot"), version=0
+    )
+    page.form.control("designation").set_value("Kommentar")
+    page.form.control("registrar_email").set_value("registrator@example.se")
+    page.keep()
+    stage.until(lambda: "designation" in page.form.faults)
+    stage.settled()
+    assert page.form.faults["designation"] == "Någon annan skrev: Hot"
+    assert page.form.control("designation").value() == "Kommentar"
+    (kept,) = removals.case(stage.place, opened.case.id).facts.registrations
+    assert kept.designation == "Hot"
+    stage.forward()
+    stage.until(
+        lambda: removals.case(stage.place, opened.case.id).facts.registrations[0].designation == "Kommentar"
+    )
+    stage.until(lambda: removals.case(stage.place, opened.case.id).facts.registrations[0].package_name != "")
+    stage.settled()
