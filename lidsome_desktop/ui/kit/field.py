@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -144,11 +144,25 @@ class FaultSummary(QFrame):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.links: list[Link] = []
+        self._faults: dict[str, Callable[[], object] | None] = {}
+        self._heading = ""
         self.hide()
 
     def tell(self, faults: Mapping[str, Callable[[], object] | None], heading: str = "") -> None:
         """Show sentences and where each link leads (None for a plain sentence). No faults hides the summary."""
+        self._show(faults, heading)
+        if faults:
+            announce(self, f"{self._title.text()}: {' '.join(faults)}", now=True)
+
+    def drop(self, sentences: Collection[str]) -> None:
+        """These are mended: say only what is left, without a word aloud."""
+        left = {each: lead for each, lead in self._faults.items() if each not in sentences}
+        if len(left) < len(self._faults):
+            self._show(left, self._heading)
+
+    def _show(self, faults: Mapping[str, Callable[[], object] | None], heading: str) -> None:
         clear(self._links)
+        self._faults, self._heading = dict(faults), heading
         self.links = []
         for sentence, lead in faults.items():
             if lead is None:
@@ -165,8 +179,6 @@ class FaultSummary(QFrame):
         self._title.setText(words)
         self.setAccessibleName(" ".join((words, *faults)))
         self.setVisible(bool(faults))
-        if faults:
-            announce(self, " ".join((words + ":", *faults)), now=True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = tokens_of(self.palette())

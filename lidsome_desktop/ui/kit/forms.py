@@ -38,6 +38,7 @@ class Form(QWidget):
         self.fields: dict[str, Field] = {}
         self._checks: dict[str, Check] = {}
         self._setting = False
+        self._told: dict[str, str] = {}
         self.column = Column(self, gap=gap)
         self.summary = FaultSummary()
         self.column.add(self.summary)
@@ -133,6 +134,7 @@ class Form(QWidget):
             field.set_fault(sentence, aloud=False)
             if sentence:
                 lines[sentence] = field.focus
+        self._told = {name: sentence for name, sentence in faults.items() if name in self.fields and sentence}
         for name, sentence in faults.items():
             if name not in self.fields:
                 lines[sentence] = None
@@ -159,10 +161,20 @@ class Form(QWidget):
             # Told while it is mended, not only at the next submit.
             check = self._checks.get(name)
             field.set_fault(check(self.control(name).value()) if check else "", aloud=False)
+            if not hasattr(self.control(name), "left"):
+                self._drop_mended()
         self._clock.start()
         self.changed.emit(name)
 
+    def _drop_mended(self) -> None:
+        """The summary says what is left; a text that is being typed in waits, so that it does not move under it."""
+        mended = {name: told for name, told in self._told.items() if not self.fields[name].fault}
+        self._told = {name: told for name, told in self._told.items() if name not in mended}
+        if mended:
+            self.summary.drop(set(mended.values()) - set(self._told.values()))
+
     def _left(self, name: str) -> None:
+        self._drop_mended()
         check = self._checks.get(name)
         if check is not None:
             value = self.control(name).value()

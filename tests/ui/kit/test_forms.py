@@ -176,6 +176,27 @@ def test_faults_are_told_on_leaving_and_mended_while_typing(qtbot: QtBot, theme:
     assert form.faults == {}
 
 
+def test_the_summary_says_what_is_left(qtbot: QtBot, theme: Theme) -> None:
+    """What is mended goes from it: at once for a choice, on leaving for what is typed, so that nothing moves under
+    one's hands; when all is mended it is gone."""
+    form = account_form()
+    qtbot.addWidget(form)
+    show(qtbot, form)
+    form.show_faults({"name": "Skriv namnet", "scope": "Välj omfattning"}, others=["Något annat"])
+    form.control("scope").mark("unit").click()
+    assert [each.label for each in form.summary.links] == ["Skriv namnet"]
+    assert "2 saker" in form.summary.accessibleName()
+    form.control("name").setText("Biblioteket")
+    assert [each.label for each in form.summary.links] == ["Skriv namnet"]
+    form.control("name").left.emit()
+    assert form.summary.links == []
+    assert form.summary.isVisible(), "what belongs to no field stays until the next try"
+    form.show_faults({"name": "Skriv namnet"})
+    form.control("name").setText("Bibblan")
+    form.control("name").left.emit()
+    assert not form.summary.isVisible()
+
+
 def test_submitting_runs_every_check(qtbot: QtBot, theme: Theme) -> None:
     """What was never touched is found at the end."""
     form = account_form()
