@@ -12,6 +12,7 @@ from lidsome_desktop.services import activation
 from lidsome_desktop.services.activation import ActivationView
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.applications.deciding import DecidePage, RejectedPage
+from lidsome_desktop.ui.applications.focus import keep_focus
 from lidsome_desktop.ui.applications.signing import AnswersPage, SignPage
 from lidsome_desktop.ui.applications.starting import StartedPage, StartPage
 from lidsome_desktop.ui.applications.trip import Opened, Trip
@@ -90,7 +91,12 @@ class Course(QWidget):
         self.trip.reread()
         if isinstance(self.page, StartPage):
             page = self.page
-            self._read_start(lambda view: page.take(view) if self.page is page else None)
+
+            def take(view: ActivationView) -> None:
+                if self.page is page:
+                    keep_focus(self.frame, lambda: page.take(view))
+
+            self._read_start(take)
 
     def keep(self) -> None:
         """Save what is typed."""
@@ -140,7 +146,7 @@ class Course(QWidget):
 
     def _changed(self) -> None:
         if self.page is not None:
-            self.page.read_again()
+            keep_focus(self.frame, self.page.read_again)
         self._tell()
 
     def _tell(self) -> None:

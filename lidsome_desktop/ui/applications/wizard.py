@@ -14,6 +14,7 @@ from lidsome_desktop.sentences.applications import statuses, steps
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.applications.beginnings import OrganisationPage, PlatformPage, WebPage
 from lidsome_desktop.ui.applications.crew import AdministratorsPage
+from lidsome_desktop.ui.applications.focus import keep_focus
 from lidsome_desktop.ui.applications.handling import AccessibilityPage, PersonalDataPage, RecordsPage
 from lidsome_desktop.ui.applications.mandate import AssignmentPage
 from lidsome_desktop.ui.applications.page import Page
@@ -182,7 +183,8 @@ class Wizard(QWidget):
             return
         link = Link(_("Go on all the same"))
         click_on(link, self._onward)
-        self.frame.set_note(_("What you typed is saved."), link=link)
+        saved = self.trip.saved
+        self.frame.set_note(_("What you typed is saved.") if saved else _("Something is missing."), link=link)
 
     def _back(self) -> None:
         page = self.page
@@ -212,7 +214,7 @@ class Wizard(QWidget):
         if self.trip.idle and self.trip.saved:
             self._saved_at = clock_text(self._desk.operations.place.clock())
         if self.page is not None:
-            self.page.read_again()
+            keep_focus(self.frame, self.page.read_again)
         self._tell()
 
     def _tell(self) -> None:
