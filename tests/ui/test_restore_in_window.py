@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from lidsome_desktop.app import Door
 from lidsome_desktop.domain.events import EventKind
@@ -77,7 +78,7 @@ def test_a_copy_is_looked_at_confirmed_and_opened(
         dialog.yes.click()
     assert door.window is not window
     assert door.window.isVisible()
-    assert not window.isVisible()
+    qtbot.waitUntil(lambda: not isValid(window))
     assert boards(door) == ["Kulturnämnden"]
     place = door._operations.place
     qtbot.waitUntil(lambda: event_log.latest(place, limit=9)[0].kind is not EventKind.SESSION_DECLARED)

@@ -184,12 +184,14 @@ class RestoreDialog(Dialog):
         super().__init__(_("Bring back this copy?"), parent, width=560)
         latest = moment_text(card.latest) if card.latest is not None else _("Nothing")
         files = ngettext("{n} file, intact", "{n} files, all intact", card.files).format(n=card.files)
+        facts = Column()
         for label, value in (
             (_("Copy made"), moment_text(card.made)),
             (_("Latest in it"), latest),
             (_("Evidence"), files),
         ):
-            self.body.add(Fact(label, value, digits=True))
+            facts.add(Fact(label, value, digits=True))
+        self.body.addLayout(facts)
         for words in (self._loss(card, latest), _aside(folder)):
             self.body.add(Text(words))
         if not card.same:
