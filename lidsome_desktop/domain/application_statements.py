@@ -90,7 +90,7 @@ def by_others_are_stated(answers: Answers, before: Answers, actor: str) -> Answe
     )
 
 
-def with_document(answers: Answers, where: str, sha256: str | None) -> Answers:
+def with_document(answers: Answers, where: str, evidence: str | None) -> Answers:
     """The answers with a document attached (or taken away) at a field, named as faults name fields:
     "assignment.given", "administrators.administrators[0].assignment", "reading.confirmations[maja@x.se].read",
     "routines.monitoring", "routines.upkeep", "terms".
@@ -99,37 +99,37 @@ def with_document(answers: Answers, where: str, sha256: str | None) -> Answers:
         Refusal: `application.no_place_for_document`.
     """
     if where == "assignment.given":
-        given = replace(answers.assignment.given, evidence=sha256)
+        given = replace(answers.assignment.given, evidence=evidence)
         return answers.with_step(Step.ASSIGNMENT, replace(answers.assignment, given=given))
     if where == "terms":
-        return answers.with_step(Step.TERMS, replace(answers.terms, evidence=sha256))
+        return answers.with_step(Step.TERMS, replace(answers.terms, evidence=evidence))
     if where in ("routines.monitoring", "routines.upkeep"):
         name = where.removeprefix("routines.")
-        routine = replace(getattr(answers.routines, name), evidence=sha256)
+        routine = replace(getattr(answers.routines, name), evidence=evidence)
         return answers.with_step(Step.ROUTINES, replace(answers.routines, **{name: routine}))
     if found := _ROW.fullmatch(where):
         name, index = found.group(1), int(found.group(2))
         rows = list(getattr(answers.administrators, name))
         if index < len(rows):
-            rows[index] = replace(rows[index], assignment=replace(rows[index].assignment, evidence=sha256))
+            rows[index] = replace(rows[index], assignment=replace(rows[index].assignment, evidence=evidence))
             people = dataclasses.replace(answers.administrators, **{name: tuple(rows)})
             return answers.with_step(Step.ADMINISTRATORS, people)
     if found := _READER.fullmatch(where):
-        return _read_by(answers, identity_of(found.group(1)), sha256)
+        return _read_by(answers, identity_of(found.group(1)), evidence)
     raise refuse("application.no_place_for_document", where)
 
 
-def _read_by(answers: Answers, identity: str, sha256: str | None) -> Answers:
+def _read_by(answers: Answers, identity: str, evidence: str | None) -> Answers:
     said = answers.reading.by(identity)
     others = tuple(each for each in answers.reading.confirmations if each.identity != identity)
     new = replace(
-        said or Confirmation(email=identity), read=replace(said.read if said else Stated(), evidence=sha256)
+        said or Confirmation(email=identity), read=replace(said.read if said else Stated(), evidence=evidence)
     )
     return answers.with_step(Step.READING, replace(answers.reading, confirmations=(*others, new)))
 
 
 def documents(answers: Answers) -> tuple[str, ...]:
-    """The SHA-256 of every attached document."""
+    """The ids of every attached document."""
     found = [each.evidence for each in statements(answers).values()]
     found += [answers.routines.monitoring.evidence, answers.routines.upkeep.evidence, answers.terms.evidence]
     return tuple(dict.fromkeys(each for each in found if each))

@@ -13,6 +13,7 @@ class EventKind(StrEnum):
 
     REGISTRY_OPENED = "registry.created"
     REGISTRY_RESTORED = "registry.restored"
+    REGISTRY_MIGRATED = "registry.migrated"
     BACKUP_CHOSEN = "registry.backup_chosen"
     SETTINGS_CHANGED = "settings.changed"
 

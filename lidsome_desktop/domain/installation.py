@@ -27,16 +27,19 @@ class Installation(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceFile(Record):
-    """A file in the evidence store that some record rests on. The id is the file's SHA-256 (64 hex digits):
-    content-addressed, immutable.
+    """A file in the evidence store that some record rests on: immutable, and one a content.
+
+    The id is random. It stands in the event log for ever, and from a digest of a short text the text can be guessed.
 
     Attributes:
+        sha256: of its bytes (64 hex digits), by which the store knows it; None once it has been disposed of.
         size: bytes.
         media_type: what the bytes say.
         name: the name it came with; shown, never used as a path.
     """
 
     kind: ClassVar[str] = "evidence_file"
+    sha256: str | None
     size: int
     media_type: str
     name: str = ""

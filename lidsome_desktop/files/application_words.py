@@ -49,14 +49,14 @@ def application_document(
         read: identities that have read the routines in force already.
         unmet: numbers of the requirements that are not met yet.
         draft: something is still missing.
-        files: the attached documents by SHA-256.
+        files: the attached documents by their ids.
     """
     platform = policy.platform(answers.platform.platform)
     names = Names(
         board=board,
         department=department,
         unit=unit,
-        files={sha256: each.name or sha256[:12] for sha256, each in files.items()},
+        files={key: each.name or (each.sha256 or "")[:12] for key, each in files.items()},
         read=read,
     )
     return ApplicationDocument(
@@ -73,7 +73,9 @@ def application_document(
         ),
         gates=tuple(_gate(gate, answers, unmet) for gate in policy.gates_at(Stage.SUBMISSION)),
         appendices=tuple(
-            AppendixShown(title=each.name or each.id[:12], sha256=each.id, size=each.size)
+            AppendixShown(
+                title=each.name or (each.sha256 or "")[:12], sha256=each.sha256 or "", size=each.size
+            )
             for each in files.values()
         ),
         manager=answers.organisation.manager.name.strip(),

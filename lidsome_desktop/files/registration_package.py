@@ -83,6 +83,11 @@ _SUFFIXES = {
 }
 
 
+def suffix_of(media_type: str) -> str:
+    """The suffix of a file of that type: by the bytes, never by the name it came with."""
+    return _SUFFIXES.get(media_type, "bin")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EvidenceGiven:
     """A file of the evidence store that goes along, with what it is in words ("Skärmbild, kommentar 1")."""
@@ -99,7 +104,7 @@ class RegistrationPackage:
 
     Attributes:
         folder: where it lies; its name is the package's name.
-        data_sha256: of `arende.json`, for the event that says it was made.
+        data_sha256: of `arende.json`, for the registration that it was made of.
         pdf: the document; None when it failed, with `failure` as the code why.
         enclosed: whether the mail carries the document.
         beside: files that lie in the folder and not in the document.
@@ -241,7 +246,7 @@ def _attachments(evidence: tuple[EvidenceGiven, ...]) -> tuple[AttachmentShown, 
         room -= given.size if embedded else 0
         shown.append(
             AttachmentShown(
-                name=f"bilaga-{number:02d}.{_SUFFIXES.get(given.media_type, 'bin')}",
+                name=f"bilaga-{number:02d}.{suffix_of(given.media_type)}",
                 sha256=given.sha256,
                 size=given.size,
                 media_type=given.media_type,

@@ -82,7 +82,7 @@ def evidence(items: tuple[ItemFacts, ...]) -> tuple[EvidenceGiven, ...]:
         for capture in sorted(each.captures, key=lambda c: (c.purpose is CapturePurpose.CONTEXT, c.ordinal)):
             if capture.evidence is not None and capture.evidence not in given:
                 given[capture.evidence] = EvidenceGiven(
-                    sha256=capture.evidence,
+                    sha256=capture.digest,
                     size=capture.size,
                     media_type=capture.media_type,
                     description=_described(each, capture),

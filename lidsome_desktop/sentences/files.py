@@ -28,6 +28,9 @@ def faults() -> dict[str, str]:
             "A saved file has been changed or damaged since it was saved. Restore it from the last copy "
             "(lidsome restore) and tell IT."
         ),
+        "evidence.disposed": _(
+            "The file has been disposed of. The certificate says by what decision; there is no copy here."
+        ),
         "evidence.unreadable": _("A saved file cannot be read. Try again; if it stays so, call IT."),
         "source.vanished": _("The file is no longer there. Connect its disk or choose it again."),
         "source.forbidden": _(

@@ -146,6 +146,7 @@ def events() -> dict[EventKind, str]:
     return {
         EventKind.REGISTRY_OPENED: _("{who} made the registry"),
         EventKind.REGISTRY_RESTORED: _("{who} restored the registry from a copy"),
+        EventKind.REGISTRY_MIGRATED: _("The program brought the registry up to date"),
         EventKind.BACKUP_CHOSEN: _("{who} chose the folder for copies"),
         EventKind.SETTINGS_CHANGED: _("{who} changed the settings"),
         EventKind.POLICY_PUBLISHED: _("{who} published a version of the policy"),

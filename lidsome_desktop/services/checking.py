@@ -14,6 +14,7 @@ from lidsome_desktop.services.workplace import Workplace, elsewhere, own_seat
 from lidsome_desktop.store import check as store_check
 from lidsome_desktop.store.check import CheckFault
 from lidsome_desktop.store.event_log import Head
+from lidsome_desktop.store.evidence_files import standing_files
 from lidsome_desktop.store.registry import Registry
 
 Progress = Callable[[str, int, int], None]
@@ -92,13 +93,15 @@ def check_registry(
         )
     with registry.view() as view:
         head = view.head()
-        files = view.all(EvidenceFile)
+        files = standing_files(view)
         others = elsewhere(registry, view, seat or own_seat(), EvidenceFile, [each.id for each in files])
-    away = {name: seat for name, seat in others.items() if not evidence.path_of(name).exists()}
-    here = tuple(each for each in files if each.id not in away)
+    here = tuple(
+        each for each in files if each.id not in others or evidence.path_of(str(each.sha256)).exists()
+    )
+    away = others.keys() - {each.id for each in here}
     if fault is None:
         fault = next(_evidence_faults(evidence, here, progress, cancelled), None)
-    counted = Counter(str(each) for each in away.values())
+    counted = Counter(str(others[each]) for each in away)
     return CheckReport(head, len(here), fault, tuple(sorted(counted.items())))
 
 
@@ -109,8 +112,8 @@ def _evidence_faults(
     cancelled: Callable[[], bool] | None,
 ) -> Iterator[CheckFault]:
     for done, file in enumerate(files):
-        verdict = evidence.verify(file.id, file.size, cancelled=cancelled)
+        verdict = evidence.verify(str(file.sha256), file.size, cancelled=cancelled)
         if verdict is not Verdict.INTACT:
-            yield CheckFault(_EVIDENCE[verdict], {"sha256": file.id})
+            yield CheckFault(_EVIDENCE[verdict], {"sha256": str(file.sha256)})
         if progress is not None:
             progress("evidence", done + 1, len(files))

@@ -121,8 +121,9 @@ def open_registry(
 def _taken_in_at(registry: Registry, seat: Seat, sha256: str) -> str:
     """The workstation that has an evidence file, when it is another."""
     with registry.view() as view:
-        found = elsewhere(registry, view, seat, EvidenceFile, [sha256])
-    return str(found[sha256]) if found else ""
+        file = view.find(EvidenceFile, sha256=sha256)
+        found = elsewhere(registry, view, seat, EvidenceFile, [file.id]) if file else {}
+    return str(next(iter(found.values()))) if found else ""
 
 
 def open_unchanged(places: Places, address: str = "") -> Registry:

@@ -80,8 +80,7 @@ def register(
             department_id=belonging.department_id or department_id,
             scope=scope,
         )
-        if persons:
-            keep_staged(work, staged)
+        evidence = keep_staged(work, staged) if staged and persons else None
         for each in persons:
             assert administering.on is not None  # noqa: S101 (settled above)
             add_appointment(
@@ -91,7 +90,7 @@ def register(
                 duty=Duty.ADMINISTRATOR,
                 on=administering.on,
                 reference=administering.reference,
-                evidence=staged.sha256 if staged else None,
+                evidence=evidence,
             )
         work.log(EventKind.ACCOUNT_REGISTERED, account, administrators=len(persons))
         work.commit()

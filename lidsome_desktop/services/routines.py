@@ -72,7 +72,8 @@ def publish(
         elif not blank(web_address) and not is_web_address(web_address):
             faults.add("typed.web_address_malformed", "web_address")
         faults.settle()
-        keep_staged(work, staged)
+        if staged is not None:
+            keep_staged(work, staged)
         published = work.add(
             PublishedRoutines(
                 id=new_id(),
@@ -120,7 +121,6 @@ def confirm_reading(
         standing = work.find(ReadConfirmation, person_id=person_id, routines_id=routines.id)
         if standing is not None:
             return standing
-        keep_staged(work, staged)
         confirmation = work.add(
             ReadConfirmation(
                 id=new_id(),
@@ -129,7 +129,7 @@ def confirm_reading(
                 read_on=read_on,
                 given=given,
                 reference=cleaned(reference).strip(),
-                evidence=staged.sha256 if staged else None,
+                evidence=keep_staged(work, staged) if staged else None,
             )
         )
         work.log(EventKind.ROUTINES_READ, confirmation)

@@ -129,11 +129,16 @@ def whereabouts(place: Workplace, record: Record) -> str:
 def evidence_record(staged: Staged, now: datetime) -> EvidenceFile:
     """The record of a staged file."""
     return EvidenceFile(
-        id=staged.sha256, size=staged.size, media_type=staged.media_type, name=staged.name, stored_at=now
+        id=new_id(),
+        sha256=staged.sha256,
+        size=staged.size,
+        media_type=staged.media_type,
+        name=staged.name,
+        stored_at=now,
     )
 
 
-def keep_staged(work: Work, staged: Staged | None) -> None:
-    """The row of a staged file, where there is one; the same bytes keep the row they had."""
-    if staged is not None and work.find(EvidenceFile, id=staged.sha256) is None:
-        work.add(evidence_record(staged, work.now))
+def keep_staged(work: Work, staged: Staged) -> str:
+    """The id of a staged file's record, which is kept where it is not yet; the same bytes keep the one they had."""
+    found = work.find(EvidenceFile, sha256=staged.sha256)
+    return (found or work.add(evidence_record(staged, work.now))).id

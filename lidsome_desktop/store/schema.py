@@ -20,7 +20,7 @@ from lidsome_desktop.store.triggers import all_triggers, create_triggers
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0003"
+HEAD = "0004"
 """The revision this program works with: the last file in `migrations/versions` (a test says so)."""
 
 _FOLDER = Path(__file__).parent / "migrations"

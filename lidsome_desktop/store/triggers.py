@@ -82,10 +82,12 @@ _KEPT = (
     "written_routine",
 )
 
+_UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {"evidence_file": (("sha256",),)}
+
 RECORDS = (
     *(never_deleted(table) for table in _KEPT),
     *(never_changed(table) for table in ("evidence_file", "policy", "session")),
-    *(never_replaced(table) for table in _KEPT),
+    *(never_replaced(table, *_UNIQUE.get(table, ())) for table in _KEPT),
 )
 
 

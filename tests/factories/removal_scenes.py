@@ -91,7 +91,7 @@ def lay(work: Work, **fields: Any) -> Scene:
         )
     )
     if work.find(EvidenceFile, id="a" * 64) is None:
-        work.add(EvidenceFile(id="a" * 64, size=22, media_type="text/plain", stored_at=NOW))
+        work.add(EvidenceFile(id="a" * 64, sha256="a" * 64, size=22, media_type="text/plain", stored_at=NOW))
     case = work.add(make.case(account_id=account.id, policy_id=policy.id, **fields))
     return Scene(work, case, work.add(make.item(case)), person)
 

@@ -189,10 +189,10 @@ def test_documents_are_attached_where_they_belong_and_an_empty_one_is_refused(
         f"reading.confirmations[{MAJA}].read",
     ):
         shown = applications.attach(scene.place, shown.application.id, where, full)
-    sha256 = shown.answers.terms.evidence
-    assert sha256 is not None
-    assert shown.files[sha256].name == "rutin.txt"
-    assert scene.place.evidence.read(sha256) == full.read_bytes()
+    evidence = shown.answers.terms.evidence
+    assert evidence is not None
+    assert shown.files[evidence].name == "rutin.txt"
+    assert scene.place.evidence.read(str(shown.files[evidence].sha256)) == full.read_bytes()
     with pytest.raises(Refusal) as refused:
         applications.attach(scene.place, shown.application.id, "platform", full)
     assert codes(refused) == {"application.no_place_for_document"}

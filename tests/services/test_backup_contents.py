@@ -43,7 +43,7 @@ def in_copy(report: backups.BackupReport | None, name: str) -> Path:
 def test_the_automatic_copy_finds_a_damaged_file_of_the_same_size(place: Workplace, second: Path) -> None:
     """Size says nothing: the content is compared, and the damaged file is replaced."""
     kept = capture(place, b"the only copy of a public record")
-    copy = in_copy(backups.back_up_if_chosen(place), kept.id)
+    copy = in_copy(backups.back_up_if_chosen(place), str(kept.sha256))
     damage(copy)
     report = backups.back_up_if_chosen(place)
     assert report is not None
@@ -57,10 +57,10 @@ def test_what_looks_as_when_it_was_compared_is_read_again_after_some_weeks(
     """Not after each capture, which would take hours on a slow disk; but a disk that forgets is found out, and whoever
     asks for a copy gets every file compared at once."""
     kept = capture(place, b"record")
-    copy = in_copy(backups.back_up_if_chosen(place), kept.id)
+    copy = in_copy(backups.back_up_if_chosen(place), str(kept.sha256))
     damage(copy, quietly=True)
     clock.forward(days=1)
-    assert in_copy(backups.back_up_if_chosen(place), kept.id).read_bytes() != b"record"
+    assert in_copy(backups.back_up_if_chosen(place), str(kept.sha256)).read_bytes() != b"record"
     clock.forward(days=28)
     backups.back_up_if_chosen(place)
     assert copy.read_bytes() == b"record"
@@ -76,7 +76,7 @@ def test_a_memory_that_cannot_be_read_only_means_reading_everything(
     """Nothing rests on it."""
     kept = capture(place, b"record")
     report = backups.back_up_if_chosen(place)
-    copy = in_copy(report, kept.id)
+    copy = in_copy(report, str(kept.sha256))
     damage(copy, quietly=True)
     assert report is not None
     (report.folder / "compared.json").write_bytes(memory)
@@ -128,7 +128,7 @@ def test_a_damaged_copy_is_refused_when_it_is_looked_at(place: Workplace, second
     """The database, or a file that it rests on and that is not here either."""
     kept = capture(place, b"record")
     report = backups.back_up(place)
-    for path in (place.evidence.path_of(kept.id), in_copy(report, kept.id)):
+    for path in (place.evidence.path_of(str(kept.sha256)), in_copy(report, str(kept.sha256))):
         damage(path)
     with pytest.raises(EnvironmentFault, match=r"backup\.evidence_missing"):
         backups.look_at(place, report.registry)

@@ -39,7 +39,7 @@ def test_a_backup_and_a_restore_into_a_new_home(place: Workplace, clock: Clock, 
     try:
         backups.note_restored(opened.place, restored)
         assert checking.check(opened.place).sound
-        assert opened.place.evidence.read(kept.id) == b"the only copy of a public record"
+        assert opened.place.evidence.read(str(kept.sha256)) == b"the only copy of a public record"
     finally:
         opened.place.registry.close()
 
@@ -82,7 +82,7 @@ def test_a_copy_with_a_damaged_file_is_not_restored(place: Workplace, clock: Clo
     """What is there now stays when the copy does not hold."""
     kept = capture(place, b"record")
     report = backups.back_up(place, tmp_path / "second")
-    damaged = report.folder / "evidence" / kept.id[:2] / kept.id
+    damaged = report.folder / "evidence" / str(kept.sha256)[:2] / str(kept.sha256)
     damaged.chmod(0o600)
     damaged.write_bytes(b"recorD")
     home = Places(tmp_path / "fresh")
@@ -115,7 +115,7 @@ def test_restoring_from_an_empty_folder_is_refused(clock: Clock, tmp_path: Path)
 def test_check_names_a_missing_and_a_changed_file(place: Workplace) -> None:
     """Evidence is read through, not only counted."""
     kept = capture(place, b"record")
-    path = place.evidence.path_of(kept.id)
+    path = place.evidence.path_of(str(kept.sha256))
     path.chmod(0o600)
     path.write_bytes(b"recorD")
     fault = checking.check(place).fault
@@ -131,7 +131,7 @@ def test_a_file_cut_short_in_the_second_folder_is_copied_again(place: Workplace,
     """A full or pulled-out disk leaves an empty file: a copy that says it holds must hold."""
     kept = capture(place, b"record")
     report = backups.back_up(place, tmp_path / "second")
-    cut = report.folder / "evidence" / kept.id[:2] / kept.id
+    cut = report.folder / "evidence" / str(kept.sha256)[:2] / str(kept.sha256)
     cut.chmod(0o600)
     cut.write_bytes(b"rec")
     assert backups.back_up(place, tmp_path / "second").files == 1
@@ -143,11 +143,11 @@ def test_a_restore_mends_a_damaged_file(place: Workplace, clock: Clock, tmp_path
     kept = capture(place, b"record")
     backups.back_up(place, tmp_path / "second")
     place.registry.close()
-    damaged = place.evidence.path_of(kept.id)
+    damaged = place.evidence.path_of(str(kept.sha256))
     damaged.chmod(0o600)
     damaged.write_bytes(b"recorD")
     assert backups.restore(place.places, tmp_path / "second", clock).files == 1
-    assert place.evidence.read(kept.id) == b"record"
+    assert place.evidence.read(str(kept.sha256)) == b"record"
 
 
 def test_a_damaged_registry_is_restored_over(place: Workplace, clock: Clock, tmp_path: Path) -> None:

@@ -84,7 +84,6 @@ def appoint_in(
     if on > place.today():
         faults.add("typed.day_future", "on")
     faults.settle()
-    keep_staged(work, staged)
     add_appointment(
         work,
         account,
@@ -93,7 +92,7 @@ def appoint_in(
         on=on,
         given=given,
         reference=reference,
-        evidence=staged.sha256 if staged else None,
+        evidence=keep_staged(work, staged) if staged else None,
     )
     work.log(EventKind.ADMINISTRATOR_APPOINTED, account, person=person.id, duty=duty.value)
 

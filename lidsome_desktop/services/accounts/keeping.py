@@ -226,7 +226,8 @@ def write_routine(
     staged = place.evidence.stage(document) if document is not None else None
     with place.work() as work:
         standing = work.find(WrittenRoutine, account_id=account_id, routine=routine)
-        evidence = staged.sha256 if staged else (standing.evidence if standing else None)
+        kept_before = standing.evidence if standing else None
+        evidence = keep_staged(work, staged) if staged else kept_before
         answered = {each.code for each in parts if not blank(each.answer)}
         faults = Faults()
         if evidence is None and not answered:
@@ -238,7 +239,6 @@ def write_routine(
         if dated > place.today():
             faults.add("typed.day_future", "dated")
         faults.settle()
-        keep_staged(work, staged)
         said = tuple(RoutinePart(each.code, cleaned(each.answer)) for each in parts)
         new = WrittenRoutine(id=new_id(), account_id=account_id, routine=routine, dated=dated)
         written = (standing or new).with_changes(
@@ -278,7 +278,6 @@ def record_terms(
         if read_on > place.today():
             faults.add("typed.day_future", "read_on")
         faults.settle()
-        keep_staged(work, staged)
         kept = work.add(
             TermsAcceptance(
                 id=new_id(),
@@ -288,7 +287,7 @@ def record_terms(
                 binds_to=cleaned(binds_to).strip(),
                 read_by=read_by,
                 read_on=read_on,
-                evidence=staged.sha256 if staged else None,
+                evidence=keep_staged(work, staged) if staged else None,
             )
         )
         work.log(EventKind.TERMS_RECORDED, account, terms=kept.id)

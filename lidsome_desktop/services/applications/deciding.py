@@ -17,7 +17,7 @@ from lidsome_desktop.domain.typed import blank, cleaned
 from lidsome_desktop.files.evidence import Staged
 from lidsome_desktop.services.applications.showing import ApplicationView, view_of
 from lidsome_desktop.services.workplace import Workplace, keep_staged
-from lidsome_desktop.store.unit_of_work import View
+from lidsome_desktop.store.unit_of_work import View, Work
 
 
 def ask_completion(
@@ -57,10 +57,9 @@ def attach_signed(
         application, account = _with_account(work, application_id)
         if account.state not in (course.AccountState.SUBMITTED, course.AccountState.APPROVED):
             raise refuse("account.wrong_state", account=account.id, state=account.state.value)
-        keep_staged(work, staged)
         signed = work.put(
             application.with_changes(
-                signed=staged.sha256 if staged else application.signed,
+                signed=keep_staged(work, staged) if staged else application.signed,
                 signed_reference=cleaned(reference).strip() or application.signed_reference,
             )
         )
@@ -85,9 +84,8 @@ def approve(
         director = work.get(Person, deciding.by)
         accepted = course.approved(account, place.today())
         decided = decision.approved(
-            application, account, _proven(deciding, staged), director, _actor_id(place), place.today()
+            application, account, _proven(work, deciding, staged), director, _actor_id(place), place.today()
         )
-        keep_staged(work, staged)
         # In this order: the database lets no account be approved before its application is.
         work.put(decided)
         work.put(accepted)
@@ -119,9 +117,8 @@ def reject(
         director = work.get(Person, deciding.by)
         ended = course.rejected(account, place.today())
         decided = decision.rejected(
-            application, _proven(deciding, staged), reason, director, _actor_id(place), place.today()
+            application, _proven(work, deciding, staged), reason, director, _actor_id(place), place.today()
         )
-        keep_staged(work, staged)
         work.put(decided)
         work.put(ended)
         work.log(EventKind.APPLICATION_REJECTED, decided, account=account.id)
@@ -157,5 +154,5 @@ def _actor_id(place: Workplace) -> str | None:
     return place.actor.person_id if place.actor else None
 
 
-def _proven(deciding: Deciding, staged: Staged | None) -> Deciding:
-    return replace(deciding, evidence=staged.sha256) if staged else deciding
+def _proven(work: Work, deciding: Deciding, staged: Staged | None) -> Deciding:
+    return replace(deciding, evidence=keep_staged(work, staged)) if staged else deciding

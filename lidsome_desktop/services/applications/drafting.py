@@ -81,10 +81,10 @@ def attach(place: Workplace, application_id: str, where: str, source: Path) -> A
     staged = place.evidence.stage(source)
     with place.work() as work:
         before = _editable(work, application_id)
-        keep_staged(work, staged)
-        answers = with_document(before.answers, where, staged.sha256)
+        evidence = keep_staged(work, staged)
+        answers = with_document(before.answers, where, evidence)
         kept = work.put(before.with_changes(answers=answers))
-        work.log(EventKind.APPLICATION_ATTACHED, kept, evidence=staged.sha256)
+        work.log(EventKind.APPLICATION_ATTACHED, kept, evidence=evidence)
         work.commit()
         return view_of(work, place, application_id)
 

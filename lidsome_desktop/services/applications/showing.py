@@ -144,7 +144,7 @@ def _shown(reading: View, place: Workplace, application: Application) -> Applica
     routines = routines_facts(reading, place.today())
     unit = _find(reading, Unit, answers.organisation.unit_id)
     attached = [*documents(answers), application.signed, application.decision_evidence]
-    files = [reading.find(EvidenceFile, id=sha256) for sha256 in attached if sha256]
+    files = [reading.find(EvidenceFile, id=each) for each in attached if each]
     return ApplicationView(
         application=application,
         account=account,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from lidsome_desktop.domain.installation import EvidenceFile, Installation
+from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.files import disk
 from lidsome_desktop.files.evidence import EvidenceStore
@@ -15,6 +15,7 @@ from lidsome_desktop.services.backups.evidence_copies import Compared, Progress,
 from lidsome_desktop.services.backups.folder import copies, own_name
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.backup import copy_database
+from lidsome_desktop.store.evidence_files import named_files
 
 KEPT_DAYS = 30
 """How many days' copies of the registry stay in the second folder."""
@@ -70,7 +71,7 @@ def back_up(
     copy = own / f"registry-{now:%Y-%m-%d}.sqlite"
     copy_database(place.registry, copy)
     with place.view() as view:
-        named = {file.id: file.size for file in view.all(EvidenceFile)}
+        named = named_files(view)
     compared = Compared(EvidenceStore(own / "evidence"), own, now.date(), thorough=thorough)
     try:
         files = copy_evidence(place.evidence, compared, named, progress, cancelled)

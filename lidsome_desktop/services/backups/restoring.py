@@ -12,7 +12,7 @@ from pathlib import Path
 
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.ids import new_id
-from lidsome_desktop.domain.installation import EvidenceFile, Installation
+from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.files import disk
 from lidsome_desktop.files.evidence import EvidenceStore
@@ -23,6 +23,7 @@ from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store import schema
 from lidsome_desktop.store.backup import copy_file, fold_log
 from lidsome_desktop.store.events import events_since, latest_event
+from lidsome_desktop.store.evidence_files import named_files
 from lidsome_desktop.store.registry import Registry, sqlite_url
 
 _RESTORING = "registry.restoring."
@@ -210,7 +211,7 @@ def _named_evidence(copy: Path) -> dict[str, int]:
         if schema.require_usable(registry) is schema.SchemaState.EMPTY:
             raise refuse("backup.nothing_there")
         with registry.view() as view:
-            return {file.id: file.size for file in view.all(EvidenceFile)}
+            return named_files(view)
     finally:
         registry.close()
 

@@ -68,7 +68,6 @@ def make_registration_package(
             EventKind.REGISTRATION_PACKAGED,
             kept,
             case=found.case_id,
-            package=made.data_sha256,
             head=str(head),
             document=made.failure or "made",
         )

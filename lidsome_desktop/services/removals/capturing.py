@@ -19,6 +19,7 @@ from lidsome_desktop.services.removals.keeping import actor_id, finish, settle
 from lidsome_desktop.services.removals.views import CaseView, case
 from lidsome_desktop.services.workplace import Workplace, keep_staged
 from lidsome_desktop.store import removals as store
+from lidsome_desktop.store.evidence_files import digest_of
 from lidsome_desktop.store.unit_of_work import Work
 
 
@@ -209,7 +210,8 @@ def read_capture(place: Workplace, capture_id: str) -> bytes:
     """
     with place.view() as view:
         capture = view.get(Capture, capture_id)
-    return capture.text.encode() if capture.evidence is None else place.evidence.read(capture.evidence)
+        digest = digest_of(view, capture.evidence) if capture.evidence else None
+    return capture.text.encode() if digest is None else place.evidence.read(digest)
 
 
 def copy_capture(place: Workplace, capture_id: str, target: Path) -> None:
@@ -221,9 +223,10 @@ def copy_capture(place: Workplace, capture_id: str, target: Path) -> None:
     """
     with place.view() as view:
         capture = view.get(Capture, capture_id)
-    if capture.evidence is None:
-        raise refuse("removal.description_has_no_file")
-    place.evidence.copy_out(capture.evidence, target)
+        if capture.evidence is None:
+            raise refuse("removal.description_has_no_file")
+        digest = digest_of(view, capture.evidence)
+    place.evidence.copy_out(digest, target)
 
 
 def _may_capture(
@@ -252,7 +255,6 @@ def _keep_file(
         # Asked again: the case may have ended, or been suspected, while the file was taken in.
         settle(capture_faults(facts, form, text, copied_at, work.now))
         if not _held(facts, staged.sha256, purpose):
-            keep_staged(work, staged)
             capture = Capture(
                 id=new_id(),
                 case_id=facts.case.id,
@@ -261,7 +263,7 @@ def _keep_file(
                 purpose=purpose,
                 form=form,
                 text=cleaned(text),
-                evidence=staged.sha256,
+                evidence=keep_staged(work, staged),
                 digest=staged.sha256,
                 media_type=staged.media_type,
                 name=cleaned(staged.name),

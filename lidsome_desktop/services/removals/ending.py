@@ -119,7 +119,7 @@ def approve_hidden(
     with place.work() as work:
         facts, item = store.facts_of_item(work, item_id)
         given = given_by(work, manager_id)
-        evidence = staged.sha256 if staged else None
+        evidence = keep_staged(work, staged) if staged else None
         settle(
             approval_faults(
                 item,
@@ -131,7 +131,6 @@ def approve_hidden(
                 today=swedish_day(work.now),
             )
         )
-        keep_staged(work, staged)
         work.add(
             OutcomeApproval(
                 id=new_id(),
@@ -172,7 +171,7 @@ def withdraw(
     with place.work() as work:
         facts = store.case_facts(work, case_id)
         given = given_by(work, manager_id)
-        evidence = staged.sha256 if staged else None
+        evidence = keep_staged(work, staged) if staged else None
         settle(
             withdrawal_faults(
                 facts,
@@ -185,7 +184,6 @@ def withdraw(
                 today=swedish_day(work.now),
             )
         )
-        keep_staged(work, staged)
         work.put(
             facts.case.with_changes(
                 withdrawn_at=work.now,

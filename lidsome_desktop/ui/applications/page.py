@@ -82,8 +82,8 @@ class Page(QWidget):
 
     def read_again(self) -> None:
         """The application has been kept or read again: show what has changed around the fields."""
-        for field, sha256 in self._documents:
-            if name := self.document_name(sha256()):
+        for field, evidence in self._documents:
+            if name := self.document_name(evidence()):
                 field.show_kept(name)
 
     # Saving
@@ -170,7 +170,7 @@ class Page(QWidget):
         """A field to be placed in a row."""
         return self.form.make(name, label(f"{self.step}.{name}"), control, **options)
 
-    def keeps_document(self, field: DocumentField, where: str, sha256: Callable[[], str | None]) -> None:
+    def keeps_document(self, field: DocumentField, where: str, evidence: Callable[[], str | None]) -> None:
         """A document is attached as soon as it is picked, and taken away as soon as that is asked for."""
 
         def picked(path: Path) -> None:
@@ -180,12 +180,12 @@ class Page(QWidget):
 
         field.picked.connect(picked)
         field.taken_away.connect(lambda: self.trip.detach(where))
-        self._documents.append((field, sha256))
-        field.show_kept(self.document_name(sha256()))
+        self._documents.append((field, evidence))
+        field.show_kept(self.document_name(evidence()))
 
-    def document_name(self, sha256: str | None) -> str:
+    def document_name(self, evidence: str | None) -> str:
         """The name of an attached document, "" for none."""
-        found = self.trip.view.files.get(sha256 or "")
+        found = self.trip.view.files.get(evidence or "")
         return (found.name or _("The document")) if found is not None else ""
 
     def _not_attached(self, field: DocumentField, error: Exception) -> bool:

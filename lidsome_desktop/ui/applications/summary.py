@@ -176,6 +176,6 @@ def _named(email: str, view: ApplicationView) -> str:
     )
 
 
-def _file(sha256: str, view: ApplicationView) -> str:
-    found = view.files.get(sha256)
+def _file(evidence: str, view: ApplicationView) -> str:
+    found = view.files.get(evidence)
     return (found.name or _("The document")) if found is not None else ""
