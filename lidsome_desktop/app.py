@@ -367,7 +367,7 @@ class Door(QObject):
         if self._operations.under_way > 1:
             self._patience.start()  # something else is still being saved
             return
-        if self.window.isVisible() and not self.window._locked():
+        if self.window.isVisible() and not self.window.locked:
             self._ask_to_wait()
         else:
             self._leave_without_copy()  # locked: nobody is there to be asked, and the next start tells

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.services.backups import Uncopied
@@ -26,11 +25,6 @@ class CopyHangs(Confirm):
             parent,
             cancel=_("Wait for it"),
         )
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """As high as its words need at its own width; a frame is laid out as if it were as wide as they like."""
-        super().showEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
 
 
 def _left(last: datetime | None, missing: Uncopied) -> tuple[str, str]:

@@ -22,11 +22,11 @@ from lidsome_desktop.ui.kit.announcements import Toast
 from lidsome_desktop.ui.kit.buttons import Button, click_on
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, clear
 from lidsome_desktop.ui.kit.navigation import Navigation, NavRoom
-from lidsome_desktop.ui.kit.notices import EmptyRoom
 from lidsome_desktop.ui.kit.reading_order import ReadByTab
+from lidsome_desktop.ui.kit.shortcuts import LOCK, NEW_REMOVAL, SEARCH
 from lidsome_desktop.ui.kit.text import IconLabel, Text
-from lidsome_desktop.ui.kit.typography import Run, breadth, px
-from lidsome_desktop.ui.locking import PutAside
+from lidsome_desktop.ui.kit.typography import Run, breadth
+from lidsome_desktop.ui.locking import LockPage, PutAside
 
 if TYPE_CHECKING:
     from lidsome_desktop.ui.desk import Desk
@@ -115,9 +115,9 @@ class MainWindow(ReadByTab, QMainWindow):
         desk.paths.flow_left.connect(lambda: self._fold(in_flow=False))
         desk.operations.news.connect(self._heard)
         desk.operations.trouble.connect(self.show_trouble)
-        self._shortcut("Ctrl+Shift+B", lambda: self.go("removals", "new"))
-        self._shortcut("Ctrl+K", self.search)
-        self._shortcut("Ctrl+L", self.lock)
+        self._shortcut(NEW_REMOVAL, lambda: self.go("removals", "new"))
+        self._shortcut(SEARCH, self.search)
+        self._shortcut(LOCK, self.lock)
         for number, name in enumerate(self.navigation.items, start=1):
             self._shortcut(f"Alt+{number}", partial(self.go, name))
         cast("QGuiApplication", QApplication.instance()).focusWindowChanged.connect(self._window_entered)
@@ -151,7 +151,7 @@ class MainWindow(ReadByTab, QMainWindow):
 
     def go(self, name: str, what: str = "", **words: str) -> None:
         """Open a room, and a record or form in it."""
-        if self._desk is None or self._locked():
+        if self._desk is None or self.locked:
             return
         here = self._rooms.get(self._current)
         if here is not None and (name != self._current or what) and not _may_leave(here):
@@ -201,7 +201,7 @@ class MainWindow(ReadByTab, QMainWindow):
 
     def search(self) -> None:
         """Ctrl+K."""
-        if self._desk is None or self._locked():
+        if self._desk is None or self.locked:
             return
         # Late: the search is not part of first paint.
         from lidsome_desktop.ui.search import SearchDialog
@@ -275,7 +275,7 @@ class MainWindow(ReadByTab, QMainWindow):
 
     def lock(self) -> None:
         """Hide everything until somebody is back: secrets are hidden and the clipboard cleared."""
-        if self._desk is None or self._locked():
+        if self._desk is None or self.locked:
             return
         self._locked_focus = QApplication.focusWidget()
         self._aside.put_all()
@@ -284,8 +284,8 @@ class MainWindow(ReadByTab, QMainWindow):
         self._layers.setCurrentWidget(self._lock_page)
         self._lock_page.button.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _make_lock_page(self) -> _LockPage:
-        page = _LockPage()
+    def _make_lock_page(self) -> LockPage:
+        page = LockPage()
         page.unlocked.connect(self.unlock)
         self._layers.addWidget(page)
         return page
@@ -299,7 +299,9 @@ class MainWindow(ReadByTab, QMainWindow):
         self._locked_focus = None
         self._aside.bring_back()
 
-    def _locked(self) -> bool:
+    @property
+    def locked(self) -> bool:
+        """Whether nothing is shown until somebody is back."""
         return self._layers.currentWidget() is self._lock_page
 
     def _window_entered(self, window: QWindow | None) -> None:
@@ -321,7 +323,7 @@ class MainWindow(ReadByTab, QMainWindow):
         """An answer that was on its way (a picture, a fault) does not stand over the lock."""
 
         def put_aside() -> None:
-            if self._locked():
+            if self.locked:
                 self._aside.put(dialog)
 
         QTimer.singleShot(0, dialog, put_aside)
@@ -347,6 +349,8 @@ class MainWindow(ReadByTab, QMainWindow):
             return
         here = self._rooms.get(self._current)
         if here is not None and not _may_leave(here):
+            if self.locked:
+                self._lock_page.hold()
             event.ignore()
             return
         for room in self._rooms.values():
@@ -383,28 +387,6 @@ class MainWindow(ReadByTab, QMainWindow):
         shortcut = QShortcut(QKeySequence(keys), self)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
-
-
-class _LockPage(Pane):
-    unlocked = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.button = Button(_("Unlock"), "primary", icon="lock-simple-open")
-        click_on(self.button, self.unlocked.emit)
-        room = EmptyRoom(
-            "lock-simple",
-            _("Lidsome is locked"),
-            _("Nothing is shown until you come back. Lock the computer too when you leave it."),
-            action=self.button,
-        )
-        room.setMaximumWidth(px(560))
-        across = Row()
-        across.addStretch(1)
-        across.addWidget(room, 4)
-        across.addStretch(1)
-        column = Column(self)
-        column.add(None, across, None)
 
 
 def _message(heading: str, words: str, *actions: tuple[str, Callable[[], None]]) -> QWidget:

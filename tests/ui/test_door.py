@@ -216,7 +216,7 @@ def test_coming_back_to_what_news_has_taken_away(door: Door, qtbot: QtBot) -> No
     gone.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     door.window.unlock()
-    assert not door.window._locked()
+    assert not door.window.locked
     close(door, qtbot)
 
 
@@ -272,3 +272,20 @@ def test_a_copy_that_comes_through_late_closes_by_itself(
     assert not door.left_behind
     assert list((tmp_path / "second").glob("lidsome-*/registry-*.sqlite"))
     assert not (door.settings.windows or {}).get("copy.missing")
+
+
+def test_closing_while_locked_says_why_the_window_stays(door: Door, qtbot: QtBot) -> None:
+    """Something typed is not saved: the lock page says so; unlocked, it is there to be saved or given up."""
+    be_welcomed(door, qtbot)
+    door.window.go("settings", "me")
+    part = door.window.room("settings").section("me")
+    qtbot.waitUntil(lambda: part.saving.form.values()["name"] == "Anna Lindqvist")
+    part.saving.form.control("name").setText("Anna Ek")
+    door.window.lock()
+    door.window.close()
+    assert door.window.isVisible()
+    assert door.window._lock_page.unsaved.isVisible()
+    door.window.unlock()
+    assert part.saving.form.values()["name"] == "Anna Ek"
+    part.saving.give_up()
+    close(door, qtbot)

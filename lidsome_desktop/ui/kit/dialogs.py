@@ -33,8 +33,9 @@ class Dialog(ReadByTab, QDialog):
         self.setFixedWidth(px(self._wide))
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The program's window is told: it may be locked."""
+        """As high as its words need at its own width. The program's window is told: it may be locked."""
         super().showEvent(event)
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
         host = self.parentWidget()
         while host is not None:
             tell = getattr(host.window(), "dialog_shown", None)

@@ -14,6 +14,7 @@ from lidsome_desktop.ui.kit.buttons import Button, PlainButton, click_on
 from lidsome_desktop.ui.kit.icons import IconWeight, paint_icon
 from lidsome_desktop.ui.kit.layouts import Column, Pane, Row, Scroll, clear
 from lidsome_desktop.ui.kit.people import Avatar
+from lidsome_desktop.ui.kit.shortcuts import LOCK, NEW_REMOVAL, SEARCH, key_words
 from lidsome_desktop.ui.kit.text import Text, set_tip
 from lidsome_desktop.ui.kit.tokens import Tokens, tokens_of
 from lidsome_desktop.ui.kit.typography import font, px
@@ -144,7 +145,7 @@ class NavItem(PlainButton):
                 end -= px(22)
         face = font(weight=600 if self._current else 400)
         painter.setFont(face)
-        painter.setPen(tokens.colour("text"))
+        painter.setPen(tokens.colour("text" if self.isEnabled() else "muted"))
         shown = QFontMetricsF(face).elidedText(room.label, Qt.TextElideMode.ElideRight, end - left)
         painter.drawText(QRectF(left, 0, end - left + 1, high), across, shown)
 
@@ -162,8 +163,8 @@ class SearchButton(PlainButton):
         """Fold or unfold; words are looked up again."""
         self.rail = rail
         self.setText(_("Search"))
-        self.setAccessibleName(_("Search, Ctrl+K"))
-        set_tip(self, _("Search (Ctrl+K)"))
+        self.setAccessibleName(_("Search, {keys}").format(keys=key_words(SEARCH)))
+        set_tip(self, _("Search ({keys})").format(keys=key_words(SEARCH)))
         self.update()
 
     def rescale(self) -> None:
@@ -180,11 +181,17 @@ class SearchButton(PlainButton):
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(tokens.colour("edge"), 1))
-            painter.setBrush(tokens.colour("hover" if self.hover() else "bg"))
+            surface = "nav" if not self.isEnabled() else "hover" if self.hover() else "bg"
+            painter.setBrush(tokens.colour(surface))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
             left = (self.width() - side) / 2 if self.rail else px(16)
             spot = QRectF(left, (self.height() - side) / 2, side, side)
-            paint_icon(painter, spot, "magnifying-glass", tokens.colour("text" if self.rail else "muted"))
+            paint_icon(
+                painter,
+                spot,
+                "magnifying-glass",
+                tokens.colour("text" if self.rail and self.isEnabled() else "muted"),
+            )
             if self.rail:
                 return
             painter.setFont(font())
@@ -192,7 +199,10 @@ class SearchButton(PlainButton):
             across = Qt.AlignmentFlag.AlignVCenter
             box = QRectF(px(48), 0, self.width() - px(64), self.height())
             painter.drawText(box, across, self._label)
-            painter.drawText(box, across | Qt.AlignmentFlag.AlignRight, "Ctrl K")
+            if self.isEnabled():
+                painter.drawText(
+                    box, across | Qt.AlignmentFlag.AlignRight, key_words(SEARCH).replace("+", " ")
+                )
 
 
 class Navigation(Pane):
@@ -236,7 +246,7 @@ class Navigation(Pane):
         words.add(self._who, self._role)
         self._words = QWidget()
         self._words.setLayout(words)
-        self.lock = Button("", "icon", icon="lock-simple", name=_("Lock (Ctrl+L)"))
+        self.lock = Button("", "icon", icon="lock-simple", name=_lock_words())
         click_on(self.lock, self.lock_asked.emit)
         self._foot.add(self._avatar)
         self._foot.addWidget(self._words, 1)
@@ -300,14 +310,18 @@ class Navigation(Pane):
         move = self._folded_foot if rail else self._foot
         move.addWidget(self.lock, 0, Qt.AlignmentFlag.AlignHCenter if rail else Qt.AlignmentFlag.AlignVCenter)
         self._folded_foot.set_margins((0, 0, 0, 8 if rail else 0))
-        self.lock.setAccessibleName(_("Lock (Ctrl+L)"))
-        set_tip(self.lock, _("Lock (Ctrl+L)"))
+        self.lock.setAccessibleName(_lock_words())
+        set_tip(self.lock, _lock_words())
         self.set_person(*self._person)
         self._refresh()
 
     def _refresh(self) -> None:
         for room in self._rooms:
             self.items[room.key].show_room(room, current=room.key == self._current, rail=self._rail)
+
+
+def _lock_words() -> str:
+    return _("Lock ({keys})").format(keys=key_words(LOCK))
 
 
 class _RemovalButton(Button):
@@ -317,8 +331,8 @@ class _RemovalButton(Button):
     def show_as(self, *, rail: bool) -> None:
         self._left = not rail
         self.setText("" if rail else _("New removal"))
-        self.setAccessibleName(_("New removal, Ctrl+Shift+B"))
-        set_tip(self, _("New removal (Ctrl+Shift+B)"))
+        self.setAccessibleName(_("New removal, {keys}").format(keys=key_words(NEW_REMOVAL)))
+        set_tip(self, _("New removal ({keys})").format(keys=key_words(NEW_REMOVAL)))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(40), px(40))
