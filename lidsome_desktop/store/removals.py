@@ -28,6 +28,7 @@ from lidsome_desktop.domain.removal import (
 )
 from lidsome_desktop.domain.removal_facts import CaseFacts, ItemFacts
 from lidsome_desktop.domain.sorting import folded
+from lidsome_desktop.store.captures import in_case
 from lidsome_desktop.store.tables import table_of
 from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.log import event
@@ -173,7 +174,8 @@ def cases(
     """Cases by time of discovery, the latest first, `limit` at a time.
 
     Args:
-        search: words of the number, address or place, or of the account's name.
+        search: words of the number, addresses or place, of the account's name, and of texts and senders that are
+            not secret.
         after: the last case of the page before.
     """
     c = removal_case.c
@@ -184,7 +186,8 @@ def cases(
         in_account = exists().where(
             account.c.id == c.account_id, account.c.search_text.contains(word, autoescape=True)
         )
-        where.append(or_(c.search_text.contains(word, autoescape=True), in_account))
+        in_text = in_case(view, word)
+        where.append(or_(c.search_text.contains(word, autoescape=True), in_account, in_text))
     if after is not None:
         earlier = c.discovered_at < after.discovered_at
         where.append(or_(earlier, and_(c.discovered_at == after.discovered_at, c.id < after.case_id)))

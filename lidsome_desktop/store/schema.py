@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from sqlalchemy import Connection, inspect, text
 
 from lidsome_desktop.domain.refusals import EnvironmentFault
+from lidsome_desktop.store import search
 from lidsome_desktop.store.registry import Registry
 from lidsome_desktop.store.tables import metadata
 from lidsome_desktop.store.tables.base import Choice, Day, Moment, Nested
@@ -20,7 +21,7 @@ from lidsome_desktop.store.triggers import all_triggers, create_triggers
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0004"
+HEAD = "0005"
 """The revision this program works with: the last file in `migrations/versions` (a test says so)."""
 
 _FOLDER = Path(__file__).parent / "migrations"
@@ -77,7 +78,7 @@ def upgrade(registry: Registry, revision: str = "head") -> None:
         _migrate(
             connection,
             lambda config: command.upgrade(config, revision),
-            check_triggers=revision == "head",
+            to_head=revision == "head",
         )
 
 
@@ -86,7 +87,7 @@ def downgrade(registry: Registry, revision: str) -> None:
     from alembic import command  # late: see the module's head
 
     with registry.raw_connection() as connection:
-        _migrate(connection, lambda config: command.downgrade(config, revision), check_triggers=False)
+        _migrate(connection, lambda config: command.downgrade(config, revision), to_head=False)
 
 
 def trigger_names(connection: Connection) -> frozenset[str]:
@@ -127,7 +128,12 @@ def render_item(kind: str, item: Any, context: Any) -> str | Literal[False]:
     return False
 
 
-def _migrate(connection: Connection, run: Any, *, check_triggers: bool = True) -> None:
+def include_name(name: str | None, kind: str, parents: Any) -> bool:
+    """Whether Alembic minds a table or index of the database: not those that `store.search` lays."""
+    return not search.belongs_to_search(name)
+
+
+def _migrate(connection: Connection, run: Any, *, to_head: bool) -> None:
     sqlite = connection.dialect.name == "sqlite"
     if sqlite:
         # Batch mode drops and remakes tables, which would cascade; the keys are checked at the end instead.
@@ -136,11 +142,14 @@ def _migrate(connection: Connection, run: Any, *, check_triggers: bool = True) -
         raw: Any = connection.connection.dbapi_connection
         raw.execute("PRAGMA foreign_keys=OFF")
     try:
+        if not to_head:
+            search.take_up(connection)
         run(alembic_config(connection))
-        if check_triggers:
+        if to_head:
             # Batch mode loses the triggers of the tables it remakes, without a word.
             lost = missing_triggers(connection)
             create_triggers(connection, (trigger for trigger in all_triggers() if trigger.name in lost))
+            search.lay(connection)
         broken = sqlite and connection.execute(text("PRAGMA foreign_key_check")).first() is not None
         if broken:
             connection.rollback()
@@ -158,5 +167,8 @@ def model_differences(connection: Connection) -> list[Any]:
     from alembic.migration import MigrationContext
 
     return list(
-        compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+        compare_metadata(
+            MigrationContext.configure(connection, opts={"compare_type": True, "include_name": include_name}),
+            metadata,
+        )
     )

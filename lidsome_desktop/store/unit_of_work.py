@@ -13,7 +13,7 @@ from lidsome_desktop.domain.canonical import JsonValue
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.people import Actor
 from lidsome_desktop.domain.records import ChangedByOther, Record
-from lidsome_desktop.store import event_log
+from lidsome_desktop.store import event_log, search
 from lidsome_desktop.store.event_log import Head
 from lidsome_desktop.store.tables import table_of
 
@@ -65,9 +65,9 @@ class View:
         rows = self._connection.execute(statement).mappings()
         return tuple(known.record(row) for row in rows)  # type: ignore[misc]
 
-    def execute(self, statement: Executable) -> Result[Any]:
-        """Run a query of the store's own modules."""
-        return self._connection.execute(statement)
+    def execute(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Result[Any]:
+        """Run a query of the store's own modules, with the values that it names."""
+        return self._connection.execute(statement, values)
 
     def head(self) -> Head:
         """The end of the event chain."""
@@ -151,7 +151,7 @@ class Work(View):
         self._log = (kind, where, facts)
 
     def commit(self) -> Committed:
-        """Append the event with the record versions and commit.
+        """Bring the search index in step, append the event with the record versions, and commit.
 
         Raises:
             RuntimeError: nothing was logged (a verb that leaves no trace is a bug).
@@ -159,6 +159,7 @@ class Work(View):
         if self._log is None:
             raise RuntimeError("a verb leaves an event")
         kind, subject, facts = self._log
+        search.follow(self._connection, self._changed.values())
         session_id = self.actor.session_id if self.actor else None
         head = event_log.append(
             self._connection,

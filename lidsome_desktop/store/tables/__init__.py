@@ -12,6 +12,7 @@ from lidsome_desktop.store.tables import (
     people,
     registrations,
     removals,
+    search,
 )
 from lidsome_desktop.store.tables.base import RECORD_TABLES, RecordTable, metadata, table_of
 
@@ -28,5 +29,6 @@ __all__ = [
     "people",
     "registrations",
     "removals",
+    "search",
     "table_of",
 ]
