@@ -169,7 +169,7 @@ class DisclosureItem(Record):
         provision: what a refusal rests on, as chapter and paragraph ("OSL 21:1"); masked parts carry their own.
         reason: why it is refused, or given whole although it cannot be masked, in words for the asker.
         sender_given: who wrote it goes along, as the platform shows it; withheld it is a refused part.
-        copy_digest, copy_size: SHA-256 and bytes of the copy that was made last.
+        copy_digest, copy_size: SHA-256 and bytes of the masked copy that was made last.
     """
 
     kind: ClassVar[str] = "disclosure_item"
@@ -197,6 +197,26 @@ _PROVISION = re.compile(
 def is_provision(text: str) -> bool:
     """Whether `text` names chapter and paragraph: "OSL 21:1", "21 kap. 1 § OSL", "25:1 första stycket"."""
     return _PROVISION.fullmatch(text.strip()) is not None
+
+
+def shown_text(text: str) -> str:
+    """`text` as a window shows it, one character for each: every sort of line end is `\\n`. Spans count in it."""
+    for end in ("\r\n", "\r", "\u2028", "\u2029"):
+        text = text.replace(end, "\n")
+    # What Qt's documents use as marks of their own.
+    return text.replace("\ufdd0", "\ufffd").replace("\ufdd1", "\ufffd").replace("\0", "\ufffd")
+
+
+def occurrences(text: str, span: Span) -> tuple[Span, ...]:
+    """Every place where the words of `span` stand in `text`, however they are capitalised: a name that is masked once
+    and stands twice is not masked."""
+    wanted = text[span.start : span.end].strip()
+    if not wanted:
+        return ()
+    return tuple(
+        Span(start=each.start(), end=each.end(), provision=span.provision)
+        for each in re.finditer(re.escape(wanted), text, re.IGNORECASE)
+    )
 
 
 class Urgency(StrEnum):
@@ -274,7 +294,7 @@ def answer_faults(
         size: width and height of the image; None where it is none.
     """
     faults = Faults()
-    masks = (*item.regions, *item.spans)
+    masks: tuple[Region | Span, ...] = (*item.regions, *item.spans)
     if item.answer is None:
         faults.add("disclosure.answer_missing", "answer", number=item.ordinal)
     elif item.answer is Answer.REFUSED:
