@@ -11,7 +11,7 @@ from pathlib import Path
 from lidsome_desktop import __version__
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
-from lidsome_desktop.texts import LANGUAGES, _, language_asked, use_language
+from lidsome_desktop.texts import LANGUAGES, _, language_asked, ngettext, use_language
 
 SOUND, FAULT, USAGE = 0, 1, 2
 """Exit codes: everything holds; something does not (the first thing is named); the command was not understood."""
@@ -72,6 +72,8 @@ def _parser() -> argparse.ArgumentParser:
         "upgrade", help=_("bring the database up to date with the program")
     )
     upgrade.set_defaults(run=_upgrade)
+    reindex = registry_commands.add_parser("reindex", help=_("make the search index anew from the records"))
+    reindex.set_defaults(run=_reindex)
     return parser
 
 
@@ -189,6 +191,16 @@ def _upgrade(options: argparse.Namespace) -> int:
         _say(_("The registry is up to date now."))
     else:
         _say(_("The registry was up to date already."))
+    return SOUND
+
+
+def _reindex(options: argparse.Namespace) -> int:
+    from lidsome_desktop.files.places import default_places
+    from lidsome_desktop.services import captures, opening
+
+    with closing(opening.open_unchanged(default_places(), _address(options))) as registry:
+        count = captures.remake_index(registry)
+    _say(ngettext("{n} text can be searched.", "{n} texts can be searched.", count).format(n=count))
     return SOUND
 
 

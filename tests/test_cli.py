@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -127,3 +129,15 @@ def test_the_terminal_looks_at_the_registry_that_the_window_opens(
     save_settings(isolated, Settings(registry=f"sqlite:///{elsewhere}"))
     assert cli.main(["--language=en", "check"]) == 1
     assert str(elsewhere) in capsys.readouterr().err
+
+
+def test_a_lost_search_index_is_named_and_made_anew(
+    registry: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Check says which command mends it, and the command does."""
+    with closing(sqlite3.connect(registry / "registry.sqlite")) as database:
+        database.execute("DROP TABLE search_index")
+    assert cli.main(["--language=en", "check"]) == 1
+    assert "Run lidsome registry reindex" in capsys.readouterr().out
+    assert cli.main(["--language=en", "registry", "reindex"]) == 0
+    assert cli.main(["--language=en", "check"]) == 0

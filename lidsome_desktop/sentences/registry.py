@@ -135,6 +135,10 @@ def check_faults() -> dict[str, str]:
             "A row of {kind} stands although what it is compared with has been disposed of: {id}"
         ),
         "check.row_missing": _("A row of {kind} is missing: {id}"),
+        "check.search_differs": _(
+            "Searching does not know what item {id} says. Run lidsome registry reindex."
+        ),
+        "check.search_incomplete": _("The search index {index} is incomplete. Run lidsome registry reindex."),
         "check.evidence_missing": _("An evidence file is missing: {sha256}"),
         "check.evidence_damaged": _("An evidence file has been changed: {sha256}"),
         "check.evidence_unreadable": _("An evidence file cannot be read: {sha256}"),

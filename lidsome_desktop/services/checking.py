@@ -1,4 +1,4 @@
-"""Is everything as it was left? Database, chain, rows and evidence, each fault by name."""
+"""Is everything as it was left? Database, chain, rows, search index and evidence, each fault by name."""
 
 from __future__ import annotations
 
@@ -68,7 +68,8 @@ def check_registry(
     *,
     seat: Seat | None = None,
 ) -> CheckReport:
-    """Check database, chain, live rows against their versions, and evidence; stop at the first fault.
+    """Check database, chain, live rows against their versions, what is searched, and evidence; stop at the first
+    fault.
 
     Args:
         expected: a head printed earlier; tells a shortened or rebuilt log.
@@ -88,6 +89,7 @@ def check_registry(
                 store_check.database(connection),
                 store_check.chain(connection, expected, chain_progress),
                 store_check.records(connection),
+                store_check.search_index(connection),
             ),
             None,
         )

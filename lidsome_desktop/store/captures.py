@@ -19,6 +19,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, TextClause, exists, text
 
 from lidsome_desktop.domain.records import time_text
+from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.store.grams import telling_grams, words_of
 from lidsome_desktop.store.search import OPEN, SECRET, Shelf
 from lidsome_desktop.store.tables.removals import removal_case
@@ -42,6 +43,7 @@ class Wanted:
         since, until: when it was captured, from the first moment on and before the second.
         ground: code of a ground that its item is judged by.
         include_secret: also what is secret or suspected abuse material.
+        content_only: nothing that only shows what stood around an item.
     """
 
     text: str = ""
@@ -51,6 +53,7 @@ class Wanted:
     until: datetime | None = None
     ground: str = ""
     include_secret: bool = False
+    content_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +189,8 @@ def _page(view: View, shelf: Shelf, wanted: Wanted, after: int | None, limit: in
             terms.hold("until", "e.captured_at < :until", time_text(wanted.until))
         if wanted.ground:
             terms.hold("ground", "e.grounds LIKE :ground ESCAPE '!'", _pattern(f" {wanted.ground} "))
+        if wanted.content_only:
+            terms.hold("purpose", "k.purpose = :purpose", CapturePurpose.CONTENT.value)
         if after is not None:
             terms.hold("after", "e.number < :after", after)
         if floor is not None:

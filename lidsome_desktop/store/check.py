@@ -19,6 +19,7 @@ from sqlalchemy import Connection, func, select, text
 
 from lidsome_desktop.domain.records import canonical_bytes
 from lidsome_desktop.domain.refusals import Fact
+from lidsome_desktop.store import search
 from lidsome_desktop.store.event_log import Head, mac_of
 from lidsome_desktop.store.rewriting import Rewriting
 from lidsome_desktop.store.schema import missing_triggers
@@ -92,6 +93,14 @@ def records(connection: Connection) -> Iterator[CheckFault]:
     """Every live row is what the last version of its record says, derived columns included."""
     for known in RECORD_TABLES.values():
         yield from _records_of(connection, known)
+
+
+def search_index(connection: Connection) -> Iterator[CheckFault]:
+    """What is searched is what the records say, and the indexes hold all of it and nothing else."""
+    for item_id in search.differing(connection):
+        yield CheckFault("check.search_differs", {"id": item_id})
+    for name in search.broken_indexes(connection):
+        yield CheckFault("check.search_incomplete", {"index": name})
 
 
 def _proven(connection: Connection, total: int, expected: Head | None, progress: Progress | None) -> bool:
