@@ -8,15 +8,19 @@ nothing is unpacked, run or drawn.
 from __future__ import annotations
 
 import codecs
+import dataclasses
 import json
 import re
 import struct
-import zipfile
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 from typing import BinaryIO
+
+from lidsome_desktop.domain.capture_file import Remark
+from lidsome_desktop.files import saved_pages, soundness
+from lidsome_desktop.files.saved_pages import SavedPage
+from lidsome_desktop.files.zip_listing import DamagedArchive, beginning, read_listing
 
 _HEAD = 64 * 1024
 
@@ -42,9 +46,9 @@ class Media:
     Attributes:
         type: media type (RFC 6838); `application/octet-stream` when nothing is recognised.
         form: the rough sort.
-        detail: a further word where the type does not tell: `singlefile`, `mhtml`, `warc`, `wacz`, `pdfa`.
+        detail: a further word where the type does not tell: how a page was saved (`SavedPage.form`), or `pdfa`.
         width, height: pixels of an image, when its header tells.
-        mismatch: the name's suffix promises another kind than the bytes are.
+        remarks: what to tell of it: another kind than its name says, a program, locked, damaged, …
         page_url, saved: what a saved page says about itself, as written; "" when it does not.
     """
 
@@ -53,9 +57,14 @@ class Media:
     detail: str = ""
     width: int | None = None
     height: int | None = None
-    mismatch: bool = False
+    remarks: tuple[Remark, ...] = ()
     page_url: str = ""
     saved: str = ""
+
+    @property
+    def mismatch(self) -> bool:
+        """Whether the name's suffix promises another kind than the bytes are."""
+        return Remark.MISMATCH in self.remarks
 
 
 # Which suffixes honestly carry which type. A suffix that is not here makes no promise.
@@ -110,14 +119,14 @@ def examine(file: BinaryIO, name: str = "") -> Media:
     found = _by_signature(head) or _pdf(head, file) or _by_archive(head, file) or _by_text(head)
     if found is None:
         found = Media(type="application/octet-stream", form=Form.UNKNOWN)
+    remarks = [*found.remarks, *soundness.remarks_of(found.type, head, file, found.width, found.height)]
+    if soundness.is_program(head, name):
+        remarks.append(Remark.PROGRAM)
     suffix = PurePosixPath(name.lower().replace("\\", "/")).suffix.lstrip(".")
     promised = _SUFFIXES.get(suffix)
-    if promised is None or found.type in promised:
-        return found
-    return Media(
-        type=found.type, form=found.form, detail=found.detail, width=found.width, height=found.height,
-        mismatch=True, page_url=found.page_url, saved=found.saved,
-    )  # fmt: skip
+    if promised is not None and found.type not in promised:
+        remarks.insert(0, Remark.MISMATCH)
+    return dataclasses.replace(found, remarks=tuple(dict.fromkeys(remarks)))
 
 
 # Signatures
@@ -155,9 +164,20 @@ def _by_signature(head: bytes) -> Media | None:
         return Media(type="audio/ogg", form=Form.SOUND)
     if head.startswith(b"ID3") or (len(head) > 2 and head[0] == 0xFF and head[1] & 0xE6 == 0xE2):
         return Media(type="audio/mpeg", form=Form.SOUND)
-    if re.match(rb"WARC/1\.[01]\r?\n", head):
-        return Media(type="application/warc", form=Form.PAGE, detail="warc")
+    if page := saved_pages.of_warc(head):
+        return _page("application/warc", page)
     return None
+
+
+def _page(kind: str, page: SavedPage, *remarks: Remark) -> Media:
+    return Media(
+        type=kind,
+        form=Form.PAGE,
+        detail=page.form,
+        remarks=remarks,
+        page_url=page.address,
+        saved=page.saved,
+    )
 
 
 def _image(kind: str, size: tuple[int, ...] | None) -> Media:
@@ -239,43 +259,39 @@ def _by_archive(head: bytes, file: BinaryIO) -> Media | None:
     if head[30:38] == b"mimetype" and (match := _ODF.match(head, 38)):
         return Media(type=match.group().decode("ascii"), form=Form.OFFICE)
     try:
-        file.seek(0)
-        with zipfile.ZipFile(file) as archive:
-            return _zip(archive)
-    except (zipfile.BadZipFile, OSError, ValueError, EOFError, NotImplementedError, RuntimeError):
-        return Media(type="application/zip", form=Form.ARCHIVE)
+        return _zip(file)
+    except DamagedArchive:
+        return Media(type="application/zip", form=Form.ARCHIVE, remarks=(Remark.DAMAGED,))
 
 
-def _zip(archive: zipfile.ZipFile) -> Media:
-    names = archive.namelist()
-    if "datapackage.json" in names and archive.getinfo("datapackage.json").file_size < 1024**2:
-        package = archive.read("datapackage.json")
-        if b'"wacz_version"' in package:
-            return Media(type="application/wacz", form=Form.PAGE, detail="wacz")
+def _zip(file: BinaryIO) -> Media:
+    listing = read_listing(file)
+    names = tuple(each.name for each in listing.entries)
+    locked = (Remark.LOCKED,) if any(each.encrypted for each in listing.entries) else ()
+    package = listing.find("datapackage.json")
+    if package is not None and (page := saved_pages.of_wacz(beginning(file, package, _HEAD))):
+        return _page("application/wacz", page, *locked)
     if "[Content_Types].xml" in names:
         for folder, kind in _OOXML.items():
             if any(name.startswith(folder) for name in names):
-                return Media(type=kind, form=Form.OFFICE)
-    return Media(type="application/zip", form=Form.ARCHIVE)
+                return Media(type=kind, form=Form.OFFICE, remarks=locked)
+    own = saved_pages.bundled_page(names) if listing.whole else None
+    entry = listing.find(own) if own is not None else None
+    if entry is not None:
+        text = _decoded(beginning(file, entry, _HEAD)) or ""
+        page = dataclasses.replace(saved_pages.of_html(text), form="bundle")
+        scripts = (Remark.SCRIPTS,) if soundness.has_scripts(text) else ()
+        return _page("application/zip", page, *locked, *scripts)
+    return Media(type="application/zip", form=Form.ARCHIVE, remarks=locked)
 
 
 def _gzip(head: bytes) -> Media:
-    try:
-        inner = zlib.decompressobj(wbits=31).decompress(head, 64)
-    except zlib.error:
-        inner = b""
-    if inner.startswith((b"WARC/1.0", b"WARC/1.1")):
-        return Media(type="application/warc", form=Form.PAGE, detail="warc")
+    if page := saved_pages.of_warc(head):
+        return _page("application/warc", page)
     return Media(type="application/gzip", form=Form.ARCHIVE)
 
 
 # Texts
-
-_MHTML_URL = re.compile(r"^Snapshot-Content-Location:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_MHTML_DATE = re.compile(r"^Date:\s*(.+?)\s*$", re.IGNORECASE | re.MULTILINE)
-_SINGLEFILE = re.compile(r"(?:Page saved with SingleFile|Archive processed by SingleFile)(.*?)-->", re.DOTALL)
-_SINGLEFILE_URL = re.compile(r"^\s*url:\s*(\S+)", re.MULTILINE)
-_SINGLEFILE_DATE = re.compile(r"^\s*saved date:\s*(.+?)\s*$", re.MULTILINE)
 
 
 def _by_text(head: bytes) -> Media | None:
@@ -292,13 +308,8 @@ def _by_text(head: bytes) -> Media | None:
         return _html(start)
     headers = start.partition("\n\n")[0] if "\n\n" in start else start.partition("\r\n\r\n")[0]
     if re.search(r"^mime-version:", headers, re.IGNORECASE | re.MULTILINE):
-        if "multipart/related" in headers.lower():
-            url = _MHTML_URL.search(headers)
-            date = _MHTML_DATE.search(headers)
-            return Media(
-                type="multipart/related", form=Form.PAGE, detail="mhtml",
-                page_url=url.group(1) if url else "", saved=date.group(1) if date else "",
-            )  # fmt: skip
+        if page := saved_pages.of_mhtml(headers):
+            return _page("multipart/related", page)
         return Media(type="message/rfc822", form=Form.TEXT)
     if start[:1] in ("{", "[") and len(head) < _HEAD and _is_json(start):
         return Media(type="application/json", form=Form.TEXT)
@@ -306,14 +317,11 @@ def _by_text(head: bytes) -> Media | None:
 
 
 def _html(text: str) -> Media:
-    match = _SINGLEFILE.search(text[:8192])
-    if match is None:
-        return Media(type="text/html", form=Form.PAGE)
-    url, date = _SINGLEFILE_URL.search(match.group(1)), _SINGLEFILE_DATE.search(match.group(1))
-    return Media(
-        type="text/html", form=Form.PAGE, detail="singlefile",
-        page_url=url.group(1) if url else "", saved=date.group(1) if date else "",
-    )  # fmt: skip
+    page = saved_pages.of_html(text)
+    remarks = [Remark.SCRIPTS] if soundness.has_scripts(text) else []
+    if page.form == "complete":
+        remarks.append(Remark.FOLDER_MISSING)
+    return _page("text/html", page, *remarks)
 
 
 _CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f]")
