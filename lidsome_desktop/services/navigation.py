@@ -9,6 +9,8 @@ from lidsome_desktop.domain.finding import Action
 from lidsome_desktop.domain.people import Person, Role
 from lidsome_desktop.services.overview import awaiting
 from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.store import diary
+from lidsome_desktop.store.diary import ShownInDiary
 
 _CREDENTIAL_ACTIONS = frozenset(
     {
@@ -51,6 +53,7 @@ def navigation_view(place: Workplace) -> NavigationView:
     with place.view() as view:
         person = view.find(Person, id=person_id) if person_id else None
         found = awaiting(view, place)
+        to_send = diary.count(view, ShownInDiary.TO_SEND)
     figures = found.figures
     credentials = {each.account_id for each in found.own if each.action in _CREDENTIAL_ACTIONS}
     return NavigationView(
@@ -64,5 +67,6 @@ def navigation_view(place: Workplace) -> NavigationView:
             "removals": Count(
                 waiting=figures.open_removals, urgent=figures.open_removals > figures.unregistered
             ),
+            "registrations": Count(waiting=to_send),
         },
     )

@@ -61,6 +61,7 @@ def lines(
     *,
     shown: ShownInDiary = ShownInDiary.ALL,
     search: str = "",
+    case_id: str | None = None,
     after: AfterLine | None = None,
     limit: int = 100,
 ) -> tuple[DiaryLine, ...]:
@@ -69,9 +70,12 @@ def lines(
     Args:
         search: words of the case's number, its address or place, its account's name, or of the registration's
             number, summary and diary. Never of captured content.
+        case_id: only this case's lines.
     """
     found = _lines(shown, search)
     every = select(found)
+    if case_id is not None:
+        every = every.where(found.c.case_id == case_id)
     if after is not None:
         earlier = found.c.at < after.at
         every = every.where(or_(earlier, and_(found.c.at == after.at, found.c.line_id < after.line_id)))

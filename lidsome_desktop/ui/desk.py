@@ -26,6 +26,7 @@ class RoomName(StrEnum):
     APPLICATIONS = "applications"
     CREDENTIALS = "credentials"
     REMOVALS = "removals"
+    REGISTRATIONS = "registrations"
     EVENTS = "events"
     SETTINGS = "settings"
 

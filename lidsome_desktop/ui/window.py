@@ -39,6 +39,7 @@ ROOMS: dict[str, tuple[str, str]] = {
     "applications": ("lidsome_desktop.ui.applications", "ApplicationsRoom"),
     "credentials": ("lidsome_desktop.ui.credentials", "CredentialsRoom"),
     "removals": ("lidsome_desktop.ui.removals", "RemovalsRoom"),
+    "registrations": ("lidsome_desktop.ui.registrations", "RegistrationsRoom"),
     "events": ("lidsome_desktop.ui.events", "EventsRoom"),
     "settings": ("lidsome_desktop.ui.settings", "SettingsRoom"),
 }
@@ -253,6 +254,7 @@ class MainWindow(ReadByTab, QMainWindow):
             ("accounts", _("Accounts"), "users-three", 1),
             ("credentials", _("Credentials"), "key", 1),
             ("removals", _("Removals"), "chat-slash", 2),
+            ("registrations", _("Registration"), "stamp", 2),
             ("events", _("Event log"), "list-dashes", 3),
             ("settings", _("Settings"), "gear-six", 3),
         )

@@ -31,17 +31,28 @@ class Case:
         where: str = "",
         kind: ItemKind = ItemKind.COMMENT,
         abuse: bool = False,
+        registered_as: tuple[str, str] | None = None,
     ) -> None:
+        """`registered_as`: it is taken in to be registered, for this reason, in these words."""
         self._story = story
         self.place = place
-        opened = removals.open_case(
-            place,
-            account_id=story.known[f"account {account}"],
-            suspected_abuse=abuse,
-            address=address,
-            where=where,
-            item_kind=kind,
-        )
+        on = story.known[f"account {account}"]
+        if registered_as is not None:
+            reason, motivation = registered_as
+            opened = removals.take_in(
+                place,
+                account_id=on,
+                suspected_abuse=abuse,
+                reason=reason,
+                motivation=motivation,
+                address=address,
+                where=where,
+                item_kind=kind,
+            )
+        else:
+            opened = removals.open_case(
+                place, account_id=on, suspected_abuse=abuse, address=address, where=where, item_kind=kind
+            )
         self.id = opened.case.id
         self.items = [opened.facts.items[0].item.id]
         self.registration_id = ""

@@ -22,11 +22,14 @@ def tell(story: Story) -> None:
         (Ago(26, "09.10"), _numbered),
         (Ago(20, "11.50"), _opinion),
         (Ago(17, "20.35", evening=True), _suspected_abuse),
+        (Ago(15, "10.15"), _waited_for),
         (Ago(12, "14.30"), _with_the_registrar),
         (Ago(11, "10.50"), _secret),
         (Ago(8, "15.25"), _prepared),
         (Ago(7, "11.15"), _removed),
         (Ago(4, "08.30"), _hidden),
+        (Ago(3, "13.40"), _praise),
+        (timedelta(hours=30), _application),
         (timedelta(hours=21), _copied_only),
         (timedelta(hours=5), _storm),
         (timedelta(hours=2), _judged_only),
@@ -52,6 +55,34 @@ def _complaint(story: Story, place: Workplace) -> None:
     case.capture("Gatan har inte plogats på en vecka. Skärpning!", picture=12).sender("Exempelbo Svensson")
     case.stays(StayReason.COMPLAINT, "Ett klagomål på snöröjningen. Besvarat i tråden.")
     case.prepare("Klagomål på snöröjning, ligger kvar.").send().number(f"SN {place.today().year}/140")
+
+
+def _waited_for(story: Story, place: Workplace) -> None:
+    """A complaint in a message: with the registrar for longer than it should take."""
+    told = ("complaint", "Ett klagomål på öppettiderna.")
+    case = Case(
+        story, place, "library.facebook", where="Meddelande", kind=ItemKind.MESSAGE, registered_as=told
+    )
+    case.capture("Tredje gången det är stängt när det ska vara öppet!", picture=15).sender("Läsare Exempel")
+    case.prepare("Klagomål på öppettider, ligger kvar.").send()
+
+
+def _praise(story: Story, place: Workplace) -> None:
+    """An opinion that is saved and prepared."""
+    told = ("opinion", "En synpunkt på barnens hylla.")
+    case = Case(
+        story, place, "library.facebook", where="Kommentar under inlägget om sagostunden", registered_as=told
+    )
+    case.capture("Flytta ner bilderböckerna så att barnen når!").sender("Förälder Exempel")
+    case.prepare("Synpunkt på hyllornas höjd, ligger kvar.")
+
+
+def _application(story: Story, place: Workplace) -> None:
+    """Starts a matter: taken in a moment ago, and nothing is saved of it yet."""
+    told = ("starts_case", "En begäran om att få ut en handling.")
+    Case(
+        story, place, "municipality.facebook", where="Meddelande", kind=ItemKind.MESSAGE, registered_as=told
+    )
 
 
 def _opinion(story: Story, place: Workplace) -> None:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.domain.removal import ItemKind
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences.removals import item_kinds
-from lidsome_desktop.services import accounts, removals
-from lidsome_desktop.services.accounts import AccountFilter, AccountLine, AccountQuery
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services import removals
+from lidsome_desktop.services.accounts import AccountLine
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.accounts import account_choices, choosable
 from lidsome_desktop.ui.kit import (
     Choice,
     Choices,
@@ -33,8 +32,6 @@ from lidsome_desktop.ui.removals.times import as_moment, day_of, time_of
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own
 
-_MOST_ACCOUNTS = 500
-
 
 @dataclass
 class Beginning:
@@ -47,21 +44,6 @@ class Beginning:
     kind: ItemKind = ItemKind.COMMENT
     day: date | None = None
     hour: time | None = None
-
-
-def choosable(place: Workplace) -> tuple[tuple[AccountLine, ...], str | None]:
-    """The accounts to choose from, one's own first, and the one that it must be: the only one in use that is one's
-    own, or that there is at all while nobody has said whose it is. A draft is on no platform yet."""
-    mine = accounts.page(place, AccountQuery(filter=AccountFilter.MINE, limit=_MOST_ACCOUNTS)).lines
-    own_ids = frozenset(line.account_id for line in mine)
-    every = accounts.page(place, AccountQuery(limit=_MOST_ACCOUNTS)).lines
-    others = tuple(line for line in every if line.account_id not in own_ids)
-    candidates = _in_use(mine) or _in_use(others)
-    return (*mine, *others), candidates[0] if len(candidates) == 1 else None
-
-
-def _in_use(lines: Iterable[AccountLine]) -> list[str]:
-    return [each.account_id for each in lines if each.state in (AccountState.ACTIVE, AccountState.CLOSING)]
 
 
 class QuestionPage(Page):
@@ -250,13 +232,7 @@ class WherePage(Page):
 
     def _offer(self, found: tuple[tuple[AccountLine, ...], str | None]) -> None:
         self._lines, only = found
-        policy = self.trip.desk.operations.place.policy
-        choices = []
-        for line in self._lines:
-            decided = policy.platform(line.platform)
-            choices.append(
-                Choice(line.account_id, f"{line.name}, {decided.name if decided else line.platform}")
-            )
+        choices = account_choices(self._lines, self.trip.desk.operations.place.policy)
         control = self.form.control("account_id")
         control.set_choices(choices)
         control.set_value(self._beginning.account_id or only)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from lidsome_desktop.domain.events import EventKind
-from lidsome_desktop.ui.desk import Desk
+from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.kit import Column
 from lidsome_desktop.ui.removals.cases import CasesPage
 from lidsome_desktop.ui.removals.flow import CaseFlow
@@ -69,7 +69,11 @@ class RemovalsRoom(QWidget):
         return not self.in_flow or self.flow.may_leave()
 
     def _leave_flow(self) -> None:
+        view = self.flow.trip.view
         self._stack.setCurrentWidget(self.cases)
         self._desk.paths.flow_left.emit()
+        if view is not None and view.case.taken_in:
+            self._desk.paths.go(RoomName.REGISTRATIONS, view.case.id)  # where it began
+            return
         self.cases.refresh()
         self.cases.table.setFocus()
