@@ -134,6 +134,10 @@ class EventKind(StrEnum):
     DISCLOSURE_ANSWERED = "disclosure.answered"
     DISCLOSURE_WITHDRAWN = "disclosure.withdrawn"
 
+    DISPOSAL_CARRIED_OUT = "disposal.carried_out"
+    DISPOSAL_REPLAYED = "disposal.replayed"
+    DISPOSAL_FINISHED = "disposal.finished"
+
     @property
     def noun(self) -> str:
         """What it concerns."""

@@ -139,6 +139,9 @@ def check_faults() -> dict[str, str]:
             "Searching does not know what item {id} says. Run lidsome registry reindex."
         ),
         "check.search_incomplete": _("The search index {index} is incomplete. Run lidsome registry reindex."),
+        "check.version_emptied": _(
+            "A version of a record has been emptied, and no disposal did it: {kind} {id}, version {version}"
+        ),
         "check.evidence_missing": _("An evidence file is missing: {sha256}"),
         "check.evidence_damaged": _("An evidence file has been changed: {sha256}"),
         "check.evidence_unreadable": _("An evidence file cannot be read: {sha256}"),

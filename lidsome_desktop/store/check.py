@@ -17,6 +17,7 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, func, select, text
 
+from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.records import canonical_bytes
 from lidsome_desktop.domain.refusals import Fact
 from lidsome_desktop.store import search
@@ -26,6 +27,9 @@ from lidsome_desktop.store.schema import missing_triggers
 from lidsome_desktop.store.tables import RECORD_TABLES, RecordTable
 from lidsome_desktop.store.tables.log import GENESIS, event, record_version
 from lidsome_desktop.store.triggers import all_triggers
+
+EMPTYING_EVENTS = (EventKind.DISPOSAL_CARRIED_OUT.value, EventKind.DISPOSAL_REPLAYED.value)
+"""What may leave versions of records without their bytes."""
 
 Progress = Callable[[int, int], None]
 _BATCH = 5000
@@ -93,6 +97,7 @@ def records(connection: Connection) -> Iterator[CheckFault]:
     """Every live row is what the last version of its record says, derived columns included."""
     for known in RECORD_TABLES.values():
         yield from _records_of(connection, known)
+    yield from _emptied(connection)
 
 
 def search_index(connection: Connection) -> Iterator[CheckFault]:
@@ -275,6 +280,30 @@ def _records_of(connection: Connection, known: RecordTable) -> Iterator[CheckFau
             yield CheckFault("check.row_changed", facts)
     for record_id in newest:
         yield CheckFault("check.row_missing", {"kind": kind, "id": record_id})
+
+
+def _emptied(connection: Connection) -> Iterator[CheckFault]:
+    """Versions of records without their bytes that no disposal has emptied: one that did kept what stays of the
+    record as its next version."""
+    later, cause = record_version.alias(), event.alias()
+    by_disposal = (
+        select(later.c.version)
+        .join(cause, cause.c.sequence == later.c.sequence)
+        .where(
+            later.c.record_kind == record_version.c.record_kind,
+            later.c.record_id == record_version.c.record_id,
+            later.c.version > record_version.c.version,
+            cause.c.kind.in_(EMPTYING_EVENTS),
+        )
+        .exists()
+    )
+    found = (
+        select(record_version.c.record_kind, record_version.c.record_id, record_version.c.version)
+        .where(record_version.c.salt.is_(None), ~by_disposal)
+        .order_by(record_version.c.sequence)
+    )
+    for kind, record_id, version in connection.execute(found):
+        yield CheckFault("check.version_emptied", {"kind": kind, "id": record_id, "version": version})
 
 
 @contextmanager

@@ -10,7 +10,14 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection
 
-from lidsome_desktop.store.tables import applications, credentials, disclosures, registrations, removal_fence
+from lidsome_desktop.store.tables import (
+    applications,
+    credentials,
+    disclosures,
+    disposals,
+    registrations,
+    removal_fence,
+)
 from lidsome_desktop.store.trigger import Occasion, Trigger, never_changed, never_deleted, never_replaced
 
 __all__ = [
@@ -46,15 +53,7 @@ LOG = (
         "an event follows the head",
     ),
     never_deleted("record_version"),
-    Trigger(
-        "record_version",
-        "only_disposed",
-        "UPDATE",
-        "NEW.bytes IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.record_kind <> OLD.record_kind"
-        " OR NEW.record_id <> OLD.record_id OR NEW.version <> OLD.version OR NEW.mac <> OLD.mac"
-        " OR NEW.sequence <> OLD.sequence",
-        "a record version is only disposed of",
-    ),
+    disposals.VERSION_ONLY_DISPOSED,
     Trigger(
         "record_version",
         "never_replaced",
@@ -86,14 +85,14 @@ _UNIQUE: dict[str, tuple[tuple[str, ...], ...]] = {"evidence_file": (("sha256",)
 
 RECORDS = (
     *(never_deleted(table) for table in _KEPT),
-    *(never_changed(table) for table in ("evidence_file", "policy", "session")),
+    *(never_changed(table) for table in ("policy", "session")),
     *(never_replaced(table, *_UNIQUE.get(table, ())) for table in _KEPT),
 )
 
 
 def all_triggers() -> tuple[Trigger, ...]:
     """Every trigger of the schema."""
-    nouns = (applications, credentials, disclosures, removal_fence, registrations)
+    nouns = (applications, credentials, disclosures, disposals, removal_fence, registrations)
     return LOG + RECORDS + tuple(trigger for noun in nouns for trigger in noun.TRIGGERS)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 
 import pytest
 from sqlalchemy.exc import DBAPIError
@@ -172,28 +171,37 @@ def test_insert_or_replace_does_not_walk_past_the_fence(filled: Registry) -> Non
         )
 
 
-def test_disposal_takes_payload_and_salt_and_the_chain_still_verifies(filled: Registry) -> None:
-    """What was disposed of says nothing more, and the log stays whole: here the first version of a board that has a
-    second."""
-    with filled.raw_connection() as connection:
-        connection.exec_driver_sql(
-            "UPDATE record_version SET bytes = NULL, salt = NULL WHERE version = 1"
-            " AND record_id = (SELECT record_id FROM record_version WHERE version = 2)"
-        )
-        connection.commit()
-    assert verdict(filled) is None
+EMPTY_FIRST = (
+    "UPDATE record_version SET bytes = NULL, salt = NULL WHERE version = 1"
+    " AND record_id = (SELECT record_id FROM record_version WHERE version = 2)"
+)
+
+
+def test_no_version_is_emptied_but_by_a_disposal(registry: Registry) -> None:
+    """The fence lets payload and salt go only for what a disposal takes: on both databases."""
+    with registry.work(None, NOW) as work:
+        kept = work.add(people.board())
+        work.log(EventKind.BOARD_KEPT, kept)
+        work.commit()
+    with pytest.raises(DBAPIError, match="only disposed of"), registry.raw_connection() as connection:
+        connection.exec_driver_sql("UPDATE record_version SET bytes = NULL, salt = NULL")
+    assert verdict(registry) is None
+
+
+def test_a_version_that_was_emptied_behind_the_programs_back_is_named(filled: Registry) -> None:
+    """Nothing hides a change by destroying what it was compared with: no event of a disposal covers it."""
+    tamper(filled, EMPTY_FIRST)
+    assert verdict(filled) == "check.version_emptied"
 
 
 def test_a_row_is_not_changed_under_cover_of_disposal(filled: Registry) -> None:
-    """The fence lets payload and salt go; a row that then stands with nothing to compare it with is named."""
-    assert filled.path is not None
-    with closing(sqlite3.connect(filled.path)) as connection:
-        connection.execute(
-            "UPDATE record_version SET bytes = NULL, salt = NULL"
-            " WHERE record_id = (SELECT id FROM board WHERE name = 'Nämnd 1')"
-        )
-        connection.execute("UPDATE board SET name = 'Annan' WHERE name = 'Nämnd 1'")
-        connection.commit()
+    """A row that stands with nothing to compare it with is named."""
+    tamper(
+        filled,
+        "UPDATE record_version SET bytes = NULL, salt = NULL"
+        " WHERE record_id = (SELECT id FROM board WHERE name = 'Nämnd 1')",
+        "UPDATE board SET name = 'Annan' WHERE name = 'Nämnd 1'",
+    )
     assert verdict(filled) == "check.row_unproven"
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
 from lidsome_desktop.domain.registration import Registration
 from lidsome_desktop.domain.sorting import folded
 from lidsome_desktop.store.tables.base import record_table
+from lidsome_desktop.store.tables.disposals import under_way
 from lidsome_desktop.store.trigger import Trigger, never_deleted
 
 registration = record_table(
@@ -73,7 +74,8 @@ TRIGGERS = (
         "registration",
         "sent_stays",
         "UPDATE",
-        "NEW.id <> OLD.id OR NEW.case_id <> OLD.case_id OR NEW.ordinal <> OLD.ordinal OR (OLD.sent_at IS NOT NULL AND ("
+        "NEW.id <> OLD.id OR NEW.case_id <> OLD.case_id OR NEW.ordinal <> OLD.ordinal OR (OLD.sent_at IS NOT NULL"
+        f" AND NOT {under_way('OLD.case_id')} AND ("
         + " OR ".join(f"NEW.{name} <> OLD.{name}" for name in _SENT)
         + " OR NEW.sent_at IS NULL))",
         "what was sent for registration is never changed",

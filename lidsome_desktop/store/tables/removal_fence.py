@@ -5,7 +5,9 @@ JO 1008-2021, domain B4), and changing what was captured."""
 
 from __future__ import annotations
 
-from lidsome_desktop.store.trigger import Trigger, never_changed, never_deleted, never_replaced
+from lidsome_desktop.domain.removal import Capture, Judgement, OutcomeApproval, OutcomeRecord, SenderRecord
+from lidsome_desktop.store.tables.disposals import only_disposed
+from lidsome_desktop.store.trigger import Trigger, never_deleted, never_replaced
 
 _APPEND_ONLY = (
     "removal_capture",
@@ -262,7 +264,7 @@ TRIGGERS = (
         never_deleted(table)
         for table in ("removal_case", "removal_item", "removal_judgement_draft", *_APPEND_ONLY)
     ),
-    *(never_changed(table) for table in _APPEND_ONLY),
+    *(only_disposed(cls) for cls in (Capture, SenderRecord, Judgement, OutcomeRecord, OutcomeApproval)),
     *(never_replaced(table, ("item_id", "ordinal")) for table in _APPEND_ONLY if table != "removal_approval"),
     never_replaced("removal_approval", ("outcome_id",)),
     *_CASE,
