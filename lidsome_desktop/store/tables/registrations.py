@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, Index, Text, UniqueConstraint, text
 
+from lidsome_desktop.domain.registrar_card import RegistrarCard
 from lidsome_desktop.domain.registration import Registration
 from lidsome_desktop.domain.sorting import folded
 from lidsome_desktop.store.tables.base import record_table
@@ -36,6 +37,20 @@ registration = record_table(
     },
 )
 
+registrar_card = record_table(
+    RegistrarCard,
+    Index(
+        "uq_registrar_card_standing",
+        "diary_key",
+        unique=True,
+        sqlite_where=text("replaced_at IS NULL"),
+        postgresql_where=text("replaced_at IS NULL"),
+    ),
+    CheckConstraint("trim(diary) <> '' AND trim(compared_with) <> ''", name="compared_with_somebody"),
+    CheckConstraint("recipients <> '[]'", name="seals_for_somebody"),
+    derived={"diary_key": (Column("diary_key", Text, nullable=False), lambda c: folded(c.diary))},
+)
+
 # What left the house stays as it left.
 _SENT = (
     "record_origin",
@@ -53,6 +68,26 @@ _SENT = (
 
 TRIGGERS = (
     never_deleted("registration"),
+    never_deleted("registrar_card"),
+    Trigger(
+        "registrar_card",
+        "believed_as_compared",
+        "UPDATE",
+        " OR ".join(
+            f"NEW.{name} <> OLD.{name}"
+            for name in (
+                "id",
+                "diary",
+                "organisation",
+                "recipients",
+                "signing_key",
+                "fingerprint",
+                "compared_with",
+            )
+        )
+        + " OR (OLD.replaced_at IS NOT NULL AND NEW.replaced_at IS NULL)",
+        "a card is believed as it was compared",
+    ),
     Trigger(
         "registration",
         "starts_prepared",
