@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, exists, text
+from sqlalchemy import ColumnElement, TextClause, exists, or_, text
 
 from lidsome_desktop.domain.records import time_text
 from lidsome_desktop.domain.removal import CapturePurpose
@@ -103,11 +103,16 @@ def found(view: View, wanted: Wanted, *, after: int | None = None, limit: int = 
     return pages
 
 
-def in_case(view: View, word: str) -> ColumnElement[bool]:
-    """A condition on `removal_case`: something that is not secret in the case holds `word` (already folded)."""
-    e = OPEN.entries.c
+def in_case(view: View, word: str, *, include_secret: bool = False) -> ColumnElement[bool]:
+    """A condition on `removal_case`: something in the case holds `word` (already folded); what is secret is asked only
+    by choice."""
+    return or_(*(_in_case(view, word, shelf) for shelf in ((OPEN, SECRET) if include_secret else (OPEN,))))
+
+
+def _in_case(view: View, word: str, shelf: Shelf) -> ColumnElement[bool]:
+    e = shelf.entries.c
     if telling_grams(word):
-        terms = _Terms(view.dialect, OPEN)
+        terms = _Terms(view.dialect, shelf)
         terms.contain("text", (word,))
         ids = view.execute(_prepared(terms.query("e.case_id", "", _FEW + 1)), terms.values).scalars().all()
         if len(ids) <= _FEW:

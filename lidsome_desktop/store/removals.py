@@ -168,6 +168,7 @@ def cases(
     shown: Shown = Shown.OPEN,
     account_id: str | None = None,
     search: str = "",
+    include_secret: bool = False,
     after: After | None = None,
     limit: int = 100,
 ) -> tuple[RemovalCase, ...]:
@@ -175,7 +176,7 @@ def cases(
 
     Args:
         search: words of the number, addresses or place, of the account's name, and of texts and senders that are
-            not secret.
+            not secret; with `include_secret` also of those.
         after: the last case of the page before.
     """
     c = removal_case.c
@@ -186,7 +187,7 @@ def cases(
         in_account = exists().where(
             account.c.id == c.account_id, account.c.search_text.contains(word, autoescape=True)
         )
-        in_text = in_case(view, word)
+        in_text = in_case(view, word, include_secret=include_secret)
         where.append(or_(c.search_text.contains(word, autoescape=True), in_account, in_text))
     if after is not None:
         earlier = c.discovered_at < after.discovered_at

@@ -1,6 +1,7 @@
 """Ctrl+K: accounts, persons, removals, rooms and what one can do, found as one types.
 
-Removals are found by number, account and place, never by content or sender: what is secret is not searched.
+Removals are found by number, account, place, and by the words and sender of what was captured; what is secret is not
+searched. No line shows more of a removal than its number and account.
 """
 
 from __future__ import annotations

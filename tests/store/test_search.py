@@ -212,6 +212,22 @@ def test_cases_are_found_by_what_is_not_secret_in_them(
                 assert [each.number[-3:] for each in found] == expected, words
 
 
+def test_secret_cases_are_found_by_choice(registry: Registry) -> None:
+    """The list of removals asks the index of what is secret only when told."""
+    marked = {
+        "secrecy": True,
+        "secrecy_provision": "OSL 21:1",
+        "secrecy_on": NOW.date(),
+        "secrecy_authority": "KS",
+    }
+    with registry.work(None, NOW) as work:
+        commit(tell(work, "hennes adress", 1, **marked))
+    with registry.view() as view:
+        for words in ("adress", "ad"):
+            assert cases(view, search=words) == ()
+            assert len(cases(view, search=words, include_secret=True)) == 1
+
+
 def test_it_is_remade_from_the_records(registry: Registry) -> None:
     """A registry that was filled before there was an index, or whose index was lost, gets the same again."""
     fill(registry)

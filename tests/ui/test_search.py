@@ -82,6 +82,35 @@ def test_accounts_persons_and_cases_are_found_and_opened_by_arrows(
     assert not any("mord" in f"{item.label} {item.note}" for item in dialog.list.items())
 
 
+def test_a_removal_is_found_by_its_words_and_shows_none_of_them(
+    place: Workplace, dialog: SearchDialog, qtbot: QtBot
+) -> None:
+    """Content and sender lead to the case, which is named by number and account; what is secret is not found."""
+    account_id = library(place)
+    for secret in (False, True):
+        view = removals.open_case(
+            place, account_id=account_id, suspected_abuse=False, where="Under ett inlägg"
+        )
+        item_id = view.facts.items[0].item.id
+        removals.capture_text(place, item_id, "Snöröjningen är under all kritik")
+        removals.record_sender(place, item_id, name="Kenneth B")
+        if secret:
+            removals.describe_secrecy(
+                place,
+                view.case.id,
+                secrecy=True,
+                provision="OSL 21:3",
+                marked_on=place.today(),
+                authority="Kulturnämnden",
+            )
+        else:
+            shown = f"{view.case.number} Lidköpings bibliotek"
+    for words in ("RÖJNING", "kenneth kritik"):
+        search(dialog, words, qtbot)
+        assert labels(dialog) == [shown]
+        assert "Kenneth" not in f"{dialog.list.items()[0].note}"
+
+
 def test_a_person_is_found_with_the_role_and_leads_to_the_settings(
     place: Workplace, dialog: SearchDialog, went: list[tuple[Any, ...]], qtbot: QtBot
 ) -> None:

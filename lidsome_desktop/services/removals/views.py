@@ -127,13 +127,21 @@ def cases(
     shown: Shown = Shown.OPEN,
     account_id: str | None = None,
     search: str = "",
+    include_secret: bool = False,
     after: After | None = None,
     limit: int = 100,
 ) -> CasePage:
-    """Cases by time of discovery, the latest first. `search` looks in number, address, place and account."""
+    """Cases by time of discovery, the latest first. `search` looks in number, addresses, place, account,
+    and in texts and senders; in those that are secret by choice only."""
     with place.view() as view:
         found = store.cases(
-            view, shown=shown, account_id=account_id, search=search, after=after, limit=limit + 1
+            view,
+            shown=shown,
+            account_id=account_id,
+            search=search,
+            include_secret=include_secret,
+            after=after,
+            limit=limit + 1,
         )
         page = found[:limit]
         facts = store.facts_of(view, page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent
@@ -21,6 +22,7 @@ from lidsome_desktop.ui.kit import (
     Beside,
     Button,
     Cell,
+    Check,
     Column,
     DetailsPane,
     EmptyRoom,
@@ -170,8 +172,9 @@ class CasesPage(QWidget):
         self.model = CaseModel(desk, self)
         self.model.wants_more = self._more
         self.tabs = Tabs(self._tab_words(), name=_("Which cases"))
-        self.search = LineEdit(placeholder=_("Number, account or address"))
+        self.search = LineEdit(placeholder=_("Words, sender, number or account"))
         self.search.setAccessibleName(_("Search among removals"))
+        self.include_secret = Check(_("Search what is marked as secret too"))
         self.table = Table(
             self.model,
             [
@@ -193,7 +196,8 @@ class CasesPage(QWidget):
         self._minute.setInterval(_MINUTE_MS)
         self._minute.timeout.connect(self.model.tick)
         self._minute.start()
-        self.search.changed.connect(lambda _text: self._slow.start())
+        self.search.changed.connect(self._typed)
+        self.include_secret.changed.connect(lambda _value: self.refresh())
         self.tabs.chosen.connect(lambda _value: self.refresh())
         self.table.recall_columns(desk.choices.remembered(_COLUMNS))
         self.table.chosen.connect(self._choose)
@@ -234,7 +238,10 @@ class CasesPage(QWidget):
         self._none_box = none
         self._rule = Line()
         self._empty_scroll = Scroll(self._empty)
-        page.add(head, 20, self._tools, self._rule, none)
+        self._secret_box = QWidget()
+        Row(self._secret_box, margins=(40, 0, 32, 8)).add(self.include_secret, None)
+        self._secret_box.hide()
+        page.add(head, 20, self._tools, self._secret_box, self._rule, none)
         page.addWidget(self._empty_scroll, 1)
         page.addWidget(self.table, 1)
         page.addStretch(0)
@@ -255,24 +262,34 @@ class CasesPage(QWidget):
         """Read the list and the counts again."""
         self._asked += 1
         asked, read = self._asked, self._desk.operations.read
-        shown, words = Shown(self.tabs.value()), str(self.search.value())
-        read(removals.cases, shown=shown, search=words, owner=self, then=partial(self._show, asked))
+        read(removals.cases, **self._sought(), owner=self, then=partial(self._show, asked))
         read(removals.counts, owner=self, then=self._count)
         if self._chosen and self._beside.is_open:
             read(removals.case, self._chosen, owner=self, then=self._fill)
 
     def _more(self) -> None:
         after, self.model.after = self.model.after, None
-        shown, words = Shown(self.tabs.value()), str(self.search.value())
         asked = self._asked
 
         def add(page: CasePage) -> None:
             if asked == self._asked:
                 self.model.append(page)
 
-        self._desk.operations.read(
-            removals.cases, shown=shown, search=words, after=after, owner=self, then=add
-        )
+        self._desk.operations.read(removals.cases, **self._sought(), after=after, owner=self, then=add)
+
+    def _sought(self) -> dict[str, Any]:
+        return {
+            "shown": Shown(self.tabs.value()),
+            "search": str(self.search.value()),
+            "include_secret": bool(self.include_secret.value()),
+        }
+
+    def _typed(self, words: object) -> None:
+        """The list follows a moment after the typing. What is secret is asked for anew with each search."""
+        if not words:
+            self.include_secret.set_value(False)
+        self._secret_box.setVisible(bool(words))
+        self._slow.start()
 
     def _show(self, asked: int, page: CasePage) -> None:
         if asked != self._asked:

@@ -46,6 +46,36 @@ def test_cases_are_listed_searched_and_opened(stage: Stage) -> None:
     stage.until(lambda: not stage.room.in_flow)
 
 
+def test_words_and_senders_are_searched_and_what_is_secret_by_choice(stage: Stage) -> None:
+    """A piece of a compound finds its case; a secret one only after a tick, which does not outlive the search."""
+    ids = []
+    for text, secret in (("Snöröjningen uteblev", False), ("Röjningen av hennes adress", True)):
+        opened = factory.open_case(stage.place, stage.account)
+        factory.save(stage.place, factory.first(opened), text)
+        if secret:
+            removals.describe_secrecy(
+                stage.place,
+                opened.case.id,
+                secrecy=True,
+                provision="OSL 21:3",
+                marked_on=NOW.date(),
+                authority="Kulturnämnden",
+            )
+        ids.append(opened.case.id)
+    cases = stage.room.cases
+    stage.room.refresh()
+    stage.until(lambda: len(cases.model.rows) == 2)
+    assert not cases.include_secret.isVisible()
+    cases.search.setText("röjning")
+    stage.until(lambda: [row.case.id for row in cases.model.rows] == [ids[0]])
+    assert cases.include_secret.isVisible()
+    cases.include_secret.click()
+    stage.until(lambda: len(cases.model.rows) == 2)
+    cases.search.clear()
+    stage.until(lambda: not cases.include_secret.isVisible())
+    assert not cases.include_secret.value()
+
+
 def test_the_tabs_tell_what_awaits(stage: Stage) -> None:
     """To remove, to register, ended: each case stands where it awaits something, and a number takes it away."""
     stage.begun()
