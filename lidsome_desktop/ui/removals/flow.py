@@ -250,6 +250,8 @@ class CaseFlow(QWidget):
             return
         if isinstance(page, WherePage):
             self._beginning = Beginning()
+            self.trip.drafts.clear()  # what stood on the page is the case's now: nobody is asked about it
+            self.page = None
             self.trip.item_id = view.facts.items[0].item.id
             self.show_step(StepCode.CAPTURE)
             return

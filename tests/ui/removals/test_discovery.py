@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from lidsome_desktop.services import accounts, applications
+from lidsome_desktop.ui.kit import Confirm
+from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.discovery import QuestionPage, WherePage
 from tests.factories.account_scenes import register
+from tests.fixtures.window import type_text
 from tests.ui.removals.stage import Stage
 
 
@@ -47,3 +50,25 @@ def test_ones_own_only_account_is_chosen(stage: Stage, mine: int) -> None:
     page = where_page(stage)
     assert page.form.control("account_id").count() == 2
     assert page.form.values()["account_id"] == (own if mine == 1 else None)
+
+
+def test_what_was_told_of_the_place_is_the_case_s_once_it_is_opened(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page is left once with a question that is answered no, and then the case is opened: nothing is unsaved."""
+    asked: list[str] = []
+
+    def stay(_title: str, words: str, *_more: object, **_named: object) -> bool:
+        asked.append(words)
+        return False
+
+    monkeypatch.setattr(Confirm, "ask", stay)
+    page = where_page(stage)
+    type_text(page.form.control("address"), "https://www.instagram.com/p/ABC123/c/178/")
+    assert not stage.room.flow.may_leave()
+    assert len(asked) == 1
+    stage.forward()
+    stage.page_of(CapturePage)
+    stage.settled()
+    assert stage.room.flow.may_leave()
+    assert len(asked) == 1
