@@ -8,6 +8,7 @@ versions, and `domain.removal_progress` derives where it stands.
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -115,12 +116,17 @@ class Registration(Record):
         )
 
 
+PUBLIC_FIELDS = ("designation", "sender_text", "public_summary")
+"""What the diary shows everyone."""
+
+
 def fields_faults(
     fields: RegistrationFields,
     *,
     wanted: Matter | None,
     secret_words: tuple[str, ...],
     today: date,
+    with_identity_numbers: Collection[str] = (),
 ) -> tuple[Fault, ...]:
     """What is missing or wrong before a registration may be prepared.
 
@@ -128,6 +134,8 @@ def fields_faults(
         wanted: the matter that the grounds ask for (R51, R52), if they ask.
         secret_words: names that the public summary must not hold: the sender's when it is left out or the
             content is secret.
+        with_identity_numbers: the fields in which a personal identity number was found. None may stand in what
+            everyone may read (`PUBLIC_FIELDS`).
     """
     faults = Faults()
     if fields.record_on is None:
@@ -150,6 +158,9 @@ def fields_faults(
         faults.add("registration.existing_number_missing", "existing_number")
     if wanted is not None and fields.matter is not wanted:
         faults.add("registration.matter_by_ground", "matter", wanted=wanted.value)
+    for name in PUBLIC_FIELDS:
+        if name in with_identity_numbers:
+            faults.add("registration.identity_number", name)
     return faults.found()
 
 

@@ -27,6 +27,9 @@ def faults() -> dict[str, str]:
         "registration.summary_names_sender": _(
             "The public summary names the sender, who is to be left out. Say it without the name."
         ),
+        "registration.identity_number": _(
+            "A personal identity number stands here. Everyone may read this: say it without the number."
+        ),
         "registration.diary_missing": _("Name the diary that receives it."),
         "registration.registrar_email_malformed": _(
             "The registrar's e-mail address is not complete. Leave it empty if you do not know it."

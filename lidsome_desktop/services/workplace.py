@@ -21,6 +21,7 @@ from lidsome_desktop.domain.people import Actor, Seat, Session
 from lidsome_desktop.domain.policy import Policy
 from lidsome_desktop.domain.records import Record
 from lidsome_desktop.files.evidence import EvidenceStore, Staged
+from lidsome_desktop.files.identity_numbers import without_identity_numbers
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.store.registry import Registry
 from lidsome_desktop.store.seats import seats_of
@@ -133,7 +134,7 @@ def evidence_record(staged: Staged, now: datetime) -> EvidenceFile:
         sha256=staged.sha256,
         size=staged.size,
         media_type=staged.media_type,
-        name=staged.name,
+        name=without_identity_numbers(staged.name),
         stored_at=now,
     )
 

@@ -119,3 +119,18 @@ def test_the_diary_holds_the_content_only_after_its_number() -> None:
         "registration.moved_before_number",
         "registration.moved_on_missing",
     }
+
+
+def test_no_identity_number_stands_in_what_everyone_may_read() -> None:
+    """Designation, sender and summary are the diary's public part; the note to the registrar is not."""
+    faults = fields_faults(
+        make.fields(),
+        wanted=None,
+        secret_words=(),
+        today=TODAY,
+        with_identity_numbers=("designation", "public_summary", "internal_note"),
+    )
+    assert [(fault.code, fault.field) for fault in faults] == [
+        ("registration.identity_number", "designation"),
+        ("registration.identity_number", "public_summary"),
+    ]

@@ -12,6 +12,7 @@ from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.people import Unit
 from lidsome_desktop.domain.refusals import Faults
 from lidsome_desktop.domain.registration import (
+    PUBLIC_FIELDS,
     Matter,
     Registration,
     RegistrationFields,
@@ -20,6 +21,7 @@ from lidsome_desktop.domain.registration import (
 )
 from lidsome_desktop.domain.removal_facts import CaseFacts, ItemFacts
 from lidsome_desktop.domain.typed import cleaned
+from lidsome_desktop.files.identity_numbers import holds_identity_number
 from lidsome_desktop.services.registrations.views import RegistrationView, covered, registration
 from lidsome_desktop.services.workplace import Workplace, swedish_day
 from lidsome_desktop.store import registrations as store
@@ -108,6 +110,9 @@ def prepare_registration(
                 wanted=_wanted(items),
                 secret_words=_names(items) if secret else (),
                 today=today,
+                with_identity_numbers=[
+                    name for name in PUBLIC_FIELDS if holds_identity_number(getattr(fields, name))
+                ],
             )
         )
         faults.settle()

@@ -15,6 +15,7 @@ from lidsome_desktop.domain.removal_facts import ItemFacts
 from lidsome_desktop.domain.removal_rules import capture_faults, not_captured_faults, sender_faults
 from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files.evidence import Progress, Staged
+from lidsome_desktop.files.identity_numbers import without_identity_numbers
 from lidsome_desktop.services.removals.keeping import actor_id, finish, settle
 from lidsome_desktop.services.removals.views import CaseView, case
 from lidsome_desktop.services.workplace import Workplace, keep_staged
@@ -266,7 +267,7 @@ def _keep_file(
                 evidence=keep_staged(work, staged),
                 digest=staged.sha256,
                 media_type=staged.media_type,
-                name=cleaned(staged.name),
+                name=without_identity_numbers(cleaned(staged.name)),
                 size=staged.size,
                 supersedes=supersedes,
                 captured_at=copied_at,

@@ -13,7 +13,7 @@ from lidsome_desktop.services import accounts, appointing, routines
 from lidsome_desktop.services.accounts import AccountView
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.asking.changed import changed_words
+from lidsome_desktop.ui.asking.changed import changed_heading, changed_words
 from lidsome_desktop.ui.asking.day import DayText, required_day
 from lidsome_desktop.ui.asking.known import Known
 from lidsome_desktop.ui.asking.page import FormPage
@@ -58,7 +58,7 @@ class ManagerPage(FormPage):
         manager = self._known.person(theirs.manager_id)
         words = manager.name if manager else _("something that has been added meanwhile")
         told = _("Somebody else wrote: {value}").format(value=words)
-        self.form.show_faults({"name": told}, others=[changed_words()])
+        self.form.show_faults({"name": told}, others=[changed_words()], heading=changed_heading())
 
 
 class AppointPage(FormPage):

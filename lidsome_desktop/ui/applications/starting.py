@@ -18,7 +18,7 @@ from lidsome_desktop.texts import _, language
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.applications.turn import Turn
 from lidsome_desktop.ui.applications.withdrawing import withdraw_link
-from lidsome_desktop.ui.asking.changed import changed_words, take_theirs
+from lidsome_desktop.ui.asking.changed import changed_heading, changed_words, take_theirs
 from lidsome_desktop.ui.asking.day import DayText
 from lidsome_desktop.ui.desk import RoomName
 from lidsome_desktop.ui.kit import (
@@ -159,7 +159,7 @@ class StartPage(Turn):
         self._start |= values
         if told:
             self.stopped.emit()
-            self.form.show_faults(told, others=[changed_words()])
+            self.form.show_faults(told, others=[changed_words()], heading=changed_heading())
         else:
             self._save(then)
         return True

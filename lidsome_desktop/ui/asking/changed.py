@@ -17,8 +17,13 @@ from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import Button, Check, Choices, ComboBox, Dialog, Fact, Form, Text, click_on
 
 
+def changed_heading() -> str:
+    """The heading over the values that somebody else has changed meanwhile: nothing is missing there."""
+    return _("Somebody else has written here too")
+
+
 def changed_words() -> str:
-    """What stands over a form whose values somebody else has changed meanwhile."""
+    """What stands under it."""
     return _("Somebody has changed this since you opened it. Save once more to keep what you wrote.")
 
 

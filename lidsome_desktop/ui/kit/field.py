@@ -78,6 +78,8 @@ class Field(QWidget):
         self._fault.setContentsMargins(0, 8, 0, 0)
         self._fault.hide()
         column.add(self._fault)
+        self._column = column
+        self._warning: FaultText | None = None
         self._own = control.accessibleDescription()
         if not (label_hidden and isinstance(control, QAbstractButton)):  # a tick is named by its own sentence
             control.setAccessibleName(f"{label}, {_('optional')}" if optional else label)
@@ -116,12 +118,31 @@ class Field(QWidget):
         if sentence and aloud:
             announce(self.control, f"{self._label}: {sentence}")
 
+    @property
+    def warning(self) -> str:
+        """What is pointed out under the control; empty when there is nothing."""
+        return "" if self._warning is None or self._warning.isHidden() else self._warning.words
+
+    def set_warning(self, sentence: str) -> None:
+        """Point something out that stops nobody; an empty sentence takes it away."""
+        if sentence == self.warning:
+            return
+        if self._warning is None:  # most fields never have one
+            self._warning = FaultText(key="warn")
+            self._warning.setContentsMargins(0, 8, 0, 0)
+            self._column.add(self._warning)
+        self._warning.say(sentence)
+        self._warning.setVisible(bool(sentence))
+        self._describe()
+        if sentence:
+            announce(self.control, f"{self._label}: {sentence}")
+
     def focus(self) -> None:
         """Move the focus to the control, as a link in the fault summary does."""
         self.control.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _describe(self) -> None:
-        parts = (self.fault, self._help, self._own)
+        parts = (self.fault, self.warning, self._help, self._own)
         self.control.setAccessibleDescription(" ".join(part for part in parts if part))
 
 

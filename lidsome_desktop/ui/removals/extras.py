@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
@@ -92,6 +93,15 @@ class Part(QWidget):
         told = telling(self.form, self._read, self.held)
         return act_of(self._read, told, verb, self.trip.case_id, **self.typed())
 
+    def take_back(self, values: dict[str, Any]) -> None:
+        """What was typed and could not be kept; what both have written is met once more."""
+        self.form.set_values(values)
+        self._read.take_again()
+        self.typed_anew()
+
+    def typed_anew(self) -> None:
+        """The fields have been filled in anew."""
+
     def ask(self, wanted: bool) -> None:
         """A ground asks for it: unfold. It is never folded again under somebody's hands."""
         if wanted:
@@ -160,6 +170,10 @@ class SecrecyPart(Part):
         if self.trip.ended or not (told["secrecy"] or self.kept.secrecy) or told == self.held(self.kept):
             return []
         return [self.act(removals.describe_secrecy)]
+
+    def typed_anew(self) -> None:
+        """Show the three fields where it is marked."""
+        self._follow()
 
     def _follow(self) -> None:
         on = self.form.control("secrecy").value()

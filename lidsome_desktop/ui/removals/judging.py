@@ -15,10 +15,10 @@ from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.identity import warn_of_identity_numbers
 from lidsome_desktop.ui.kit import (
     Choice,
     Choices,
-    Form,
     LineEdit,
     Link,
     TextEdit,
@@ -29,7 +29,7 @@ from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, Mask, threa
 from lidsome_desktop.ui.removals.extras import PolicePart, SecrecyPart
 from lidsome_desktop.ui.removals.grounds import GroundChoice
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
-from lidsome_desktop.ui.removals.page import Page, show_if
+from lidsome_desktop.ui.removals.page import FormPart, Page, show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own
@@ -136,6 +136,7 @@ class JudgePage(Page):
         self._others = self._other_items()
         if self._others is not None:
             form.add("others", _("The same judgement for"), self._others, optional=True)
+        warn_of_identity_numbers(form, "motivation", "applied_rule", "rights_holder")
         form.set_values(self._values())
         form.changed.connect(self._typed)
         if trip.ended or trip.item.not_captured or trip.item.gone:
@@ -207,9 +208,9 @@ class JudgePage(Page):
     def _parts(self) -> list[Act]:
         return [*self._secrecy.acts(), *self._police.acts()]
 
-    def more_forms(self) -> Sequence[Form]:
+    def parts(self) -> Sequence[FormPart]:
         """Secrecy marking and police note."""
-        return self._secrecy.form, self._police.form
+        return self._secrecy, self._police
 
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Judge, if anything has been changed or nothing has been judged."""

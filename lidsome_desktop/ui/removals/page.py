@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,6 +13,17 @@ from lidsome_desktop.sentences.saying import say_fault
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import Column, Form, Link, click_on
 from lidsome_desktop.ui.removals.trip import Act, Draft, Trip
+
+
+class FormPart(Protocol):
+    """A part of a page with a form of its own."""
+
+    @property
+    def form(self) -> Form:
+        """Its fields."""
+
+    def take_back(self, values: dict[str, Any]) -> None:
+        """Fill in what was typed and could not be kept."""
 
 
 class Page(QWidget):
@@ -72,11 +83,13 @@ class Page(QWidget):
         """Save what can be saved without a word: on leaving the page, the room or the program. What cannot be saved
         yet waits in the trip until one comes back to the page."""
         acts, words = self.acts(), self.unkept()
+        if not words and any(act.waiting for act in acts):
+            words = _("what you and somebody else have both written")
         drafts, at = self.trip.drafts, (self.step, self.about)
         if not acts and not words:
             drafts.pop(at, None)
             return
-        draft = drafts[at] = Draft(words, self.typed())
+        draft = drafts[at] = Draft(words, self.typed(), tuple(part.form.values() for part in self.parts()))
 
         def kept() -> None:
             if not words and drafts.get(at) is draft:
@@ -94,6 +107,8 @@ class Page(QWidget):
         draft = self.trip.drafts.get((self.step, self.about))
         if draft is not None:
             self.fill(draft.values)
+            for part, values in zip(self.parts(), draft.parts, strict=False):
+                part.take_back(values)
         return draft is not None
 
     def fill(self, values: dict[str, Any]) -> None:
@@ -119,14 +134,14 @@ class Page(QWidget):
 
     # For pages
 
-    def more_forms(self) -> Sequence[Form]:
-        """Forms of parts of the page, whose verbs are run with the page's own."""
+    def parts(self) -> Sequence[FormPart]:
+        """Parts of the page with a form of their own, whose verbs are run with the page's."""
         return ()
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """Each fault at its field, in the form that has it; what no form has stands in the summary of the first."""
         left = list(faults)
-        for form in self.more_forms():
+        for form in (part.form for part in self.parts()):
             mine = [
                 fault for fault in left if fault.field in form.fields and fault.field not in self.form.fields
             ]

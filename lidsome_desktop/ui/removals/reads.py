@@ -3,7 +3,8 @@ is overwritten unseen, and both values are told where both have written."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from shiboken6 import isValid
@@ -11,9 +12,24 @@ from shiboken6 import isValid
 from lidsome_desktop.domain.records import ChangedByOther, Record
 from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.ui.asking.changed import changed_words, take_theirs
+from lidsome_desktop.ui.asking.changed import changed_heading, changed_words, take_theirs
 from lidsome_desktop.ui.kit import Form, announce
 from lidsome_desktop.ui.removals.trip import Act, Trip
+
+
+@dataclass(frozen=True)
+class _Contest:
+    """What was told at a form: the record before, and what the fields held that both had written."""
+
+    before: Record
+    form: Form
+    held: Mapping[str, Any]
+
+    @property
+    def open(self) -> bool:
+        return not isValid(self.form) or any(
+            self.form.control(name).value() == value for name, value in self.held.items()
+        )
 
 
 class Read:
@@ -25,12 +41,34 @@ class Read:
     def __init__(self, find: Callable[[CaseView], Record], fields: tuple[str, ...], view: CaseView) -> None:
         self._find, self._fields = find, fields
         self.record = find(view)
+        self._contest: _Contest | None = None
+        self._before: Record | None = None
 
     def take(self, view: CaseView) -> None:
         """A form is filled from the case anew. A case read before the last saving changes nothing."""
         found = self._find(view)
+        if self._contest is not None:
+            self._before, self._contest = self._contest.before, None
         if found.version >= self.record.version:
             self.record = found
+
+    def take_again(self) -> None:
+        """A form is filled with what was typed before. What both have written is met once more, and told there."""
+        before = self._contest.before if self._contest is not None else self._before
+        if before is not None:
+            self.record = before
+        self._contest = self._before = None
+
+    def contest(self, form: Form, theirs: Record, names: Iterable[str]) -> None:
+        """Both values have been told at these fields of the form."""
+        held = {name: form.control(name).value() for name in names}
+        self._contest = _Contest(self.record, form, held) if held else None
+        self.record = theirs
+
+    def contested(self) -> bool:
+        """Whether both values stand told and the person has not chosen: neither written anew nor pressed the button
+        that saves."""
+        return self._contest is not None and self._contest.open
 
     def keep(self, verb: Callable[..., CaseView], place: Workplace, *args: Any, **words: Any) -> CaseView:
         """Run a verb with the version that was read. For the writer's thread: verbs run there in turn, so that the
@@ -46,7 +84,7 @@ class Read:
             if any(getattr(changed.theirs, name) != getattr(self.record, name) for name in self._fields):
                 raise
             view = verb(place, *args, version=changed.theirs.version, **words)
-        self.record = self._find(view)
+        self.record, self._contest = self._find(view), None
         return view
 
 
@@ -72,6 +110,8 @@ def read_of(
         known = trip.reads[key] = Read(find, fields, trip.opened)
     elif fresh:
         known.take(trip.opened)
+    else:
+        known.take_again()
     return known
 
 
@@ -98,9 +138,9 @@ def telling(
         if not isValid(form):
             return False  # its page is gone: the window says so, and what was typed waits for the page
         told = take_theirs(form, values(read.record), values(changed.theirs))
-        read.record = changed.theirs
+        read.contest(form, changed.theirs, told)
         if told:
-            form.show_faults(told, others=[changed_words()])
+            form.show_faults(told, others=[changed_words()], heading=changed_heading())
             announce(form, " ".join((changed_words(), *told.values())), now=True)
         else:
             again()
@@ -117,4 +157,4 @@ def act_of(
     **words: Any,
 ) -> Act:
     """A verb that meets somebody else's change."""
-    return Act(keep_read, (read, verb, *args), words, changed)
+    return Act(keep_read, (read, verb, *args), words, changed, read.contested)

@@ -21,7 +21,6 @@ from lidsome_desktop.ui.kit import (
     Choices,
     Column,
     DateField,
-    Form,
     Link,
     Notice,
     Row,
@@ -40,7 +39,7 @@ from lidsome_desktop.ui.removals.extras import SenderPart
 from lidsome_desktop.ui.removals.how import how_to_remove
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
 from lidsome_desktop.ui.removals.opening import Opener
-from lidsome_desktop.ui.removals.page import Page, show_if
+from lidsome_desktop.ui.removals.page import FormPart, Page, show_if
 from lidsome_desktop.ui.removals.times import as_moment, day_of, say_time, time_of
 from lidsome_desktop.ui.removals.trip import Act, Trip
 
@@ -214,9 +213,9 @@ class RemovePage(Page):
         acts = [Act(removals.record_outcome, (items,), words), *self._sender.acts()]
         self.trip.carry_out(acts, then=done, told=self._told(stopped), stopped=stopped)
 
-    def more_forms(self) -> Sequence[Form]:
+    def parts(self) -> Sequence[FormPart]:
         """What is told to the sender."""
-        return (self._sender.form,)
+        return (self._sender,)
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
         """A removal before the copy or the reasons has to be explained: only then the field for it appears."""

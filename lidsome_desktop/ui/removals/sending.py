@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -19,7 +19,8 @@ from lidsome_desktop.services.registrations import RegistrationForm, Registratio
 from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.asking.changed import changed_words, take_theirs
+from lidsome_desktop.ui.asking.changed import changed_heading, changed_words, take_theirs
+from lidsome_desktop.ui.asking.identity import warn_of_identity_numbers
 from lidsome_desktop.ui.kit import (
     Check,
     Choice,
@@ -36,7 +37,7 @@ from lidsome_desktop.ui.kit import (
 from lidsome_desktop.ui.removals import quotes
 from lidsome_desktop.ui.removals.packaging import PackagePart
 from lidsome_desktop.ui.removals.page import Page
-from lidsome_desktop.ui.removals.trip import Act, Trip
+from lidsome_desktop.ui.removals.trip import Act, Draft, Trip
 
 _FIELDS = (
     "record_origin",
@@ -50,6 +51,9 @@ _FIELDS = (
     "matter",
     "existing_number",
 )
+
+_BEFORE = ("registration", "")
+"""Where the trip keeps what the fields were read from, while what is typed of them waits."""
 
 
 @dataclass
@@ -94,9 +98,11 @@ class SendPage(Page):
 
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
+        self.about = ""  # it is of the case, whichever item one comes from
         self._read: RegistrationForm | None = None
         self._kept: _Kept | None = None
         self._touched = self._held_back = False
+        self._both: dict[str, object] = {}
         self._package: PackagePart | None = None
         self._wait = Notice(
             _("Nothing to send yet"), _("Save the content and the sender first."), kind="warn"
@@ -153,6 +159,7 @@ class SendPage(Page):
         # Names of boards and addresses are long: a line each, so that they are read whole.
         form.add("diary", _("Diary"), LineEdit())
         form.add("registrar_email", _("The registrar's e-mail"), LineEdit(), optional=True)
+        warn_of_identity_numbers(form, "designation", "sender_text", "public_summary", "internal_note")
         form.changed.connect(self._typed)
         form.settled.connect(self.keep)
 
@@ -206,17 +213,50 @@ class SendPage(Page):
         return [self._preparing()]
 
     def _preparing(self) -> Act:
-        return Act(prepare, (self.trip.case_id, self._fields(), self._kept), changed=self._changed)
+        args = (self.trip.case_id, self._fields(), self._kept)
+        return Act(prepare, args, changed=self._changed, waits=self._contested)
 
     def keep(self) -> None:
-        """Keep the fields in passing."""
-        for act in self.acts():
-            self.trip.run(act, then=self._prepared, failed=self._held)
+        """Keep the fields in passing. Until the registry has them they wait for the page, also half filled in."""
+        acts, words = self.acts(), self.unkept()
+        if not acts and not words:
+            return
+        drafts, at = self.trip.drafts, (self.step, self.about)
+        draft = drafts[at] = Draft(words, self.typed())
+
+        def held(error: Exception) -> bool:
+            if drafts.get(at) is draft and isinstance(error, (Refusal, ChangedByOther)):
+                drafts[at] = replace(draft, words=self._called())
+            return self._held(error)
+
+        def kept(_view: object) -> None:
+            if drafts.get(at) is draft:
+                self._let_go()
+            self._prepared()
+
+        for act in acts:
+            if not act.waiting:
+                self.trip.run(act, then=kept, failed=held)
 
     def unkept(self) -> str:
-        """Fields that cannot be kept while something is missing, or that are packaged already."""
-        held = self._touched and (self._held_back or self._package is not None)
-        return _("the fields for the diary") if held else ""
+        """Fields that cannot be kept: something is missing, they are packaged already, or two have written them."""
+        held = self._touched and (self._held_back or self._package is not None or self._contested())
+        return self._called() if held else ""
+
+    @staticmethod
+    def _called() -> str:
+        return _("the fields for the diary")
+
+    def _contested(self) -> bool:
+        """Whether both values have been told, and the person has not chosen."""
+        values = self.form.values() if self._both and isValid(self.form) else {}
+        return any(values.get(name) == value for name, value in self._both.items())
+
+    def _let_go(self) -> None:
+        """The registry has what was typed."""
+        self.trip.drafts.pop((self.step, self.about), None)
+        self.trip.reads.pop(_BEFORE, None)
+        self._both = {}
 
     def finish(self, then: Callable[[], None], stopped: Callable[[], None]) -> None:
         """Keep the fields and make the package; or confirm that it was sent."""
@@ -234,6 +274,7 @@ class SendPage(Page):
 
         def kept() -> None:
             self._touched = False
+            self._let_go()
             self.trip.stale_packages |= {e.id for e in self.trip.opened.facts.registrations if not e.sent_at}
             self._reread(lambda: self._finished(then, stopped))
 
@@ -251,6 +292,11 @@ class SendPage(Page):
     def _fill(self, read: RegistrationForm) -> None:
         self._read = read
         self._kept = _Kept(read.version, read.fields)
+        draft = self.trip.drafts.get((self.step, self.about))
+        before = self.trip.reads.get(_BEFORE)
+        if draft is not None and isinstance(before, _Kept):
+            self._kept = replace(before)  # what another has written meanwhile is met, and told
+        self.trip.reads[_BEFORE] = replace(self._kept)
         empty = not read.items
         self._wait.setVisible(empty and not self._all_sent())
         self._sent_all.setVisible(empty and self._all_sent())
@@ -262,6 +308,8 @@ class SendPage(Page):
             self._package = PackagePart(self.trip, waiting)
             self.column.insertWidget(2, self._package)
             self._package.show()
+        if not empty and self.take_back():
+            self._typed("")
         self.trip.changed.emit()
 
     def _fill_fields(self, read: RegistrationForm) -> None:
@@ -302,7 +350,7 @@ class SendPage(Page):
         self._follow()
         self.trip.changed.emit()
 
-    def _prepared(self, _view: object) -> None:
+    def _prepared(self) -> None:
         self._held_back = False
         self._reread(lambda: None)
 
@@ -318,9 +366,10 @@ class SendPage(Page):
             return False
         told = take_theirs(self.form, _shown(kept.fields), _shown(theirs.fields))
         self._kept = _Kept(theirs.version, theirs.fields)
+        self._both = {name: self.form.control(name).value() for name in told}
         self._follow()
         if told:
-            self.form.show_faults(told, others=[changed_words()])
+            self.form.show_faults(told, others=[changed_words()], heading=changed_heading())
             announce(self, " ".join((changed_words(), *told.values())), now=True)
         else:
             self.keep()

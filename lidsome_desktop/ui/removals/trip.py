@@ -32,12 +32,19 @@ class Act:
 
     Attributes:
         changed: tells that somebody else has changed the same, with both values; True when it could.
+        waits: whether both values have been told and nobody has chosen: it is then kept by the button alone.
     """
 
     verb: Callable[..., Any]
     args: tuple[Any, ...] = ()
     words: dict[str, Any] = field(default_factory=dict)
     changed: Callable[[ChangedByOther], bool] | None = None
+    waits: Callable[[], bool] | None = None
+
+    @property
+    def waiting(self) -> bool:
+        """Whether somebody is to choose first."""
+        return self.waits is not None and self.waits()
 
 
 @dataclass(frozen=True)
@@ -56,10 +63,12 @@ class Draft:
     Attributes:
         words: what would be lost, named for a question; empty when it is on its way to be kept.
         values: what the fields hold.
+        parts: the same of each part of the page.
     """
 
     words: str
     values: dict[str, Any]
+    parts: tuple[dict[str, Any], ...] = ()
 
 
 class Trip(QObject):
@@ -213,7 +222,7 @@ class Trip(QObject):
 
     def keep(self, acts: Sequence[Act], then: Callable[[], None] | None = None) -> None:
         """Save what can be saved, quietly: what a rule refuses is half done and waits for its page. Faults of the
-        surroundings are told. `then` is called when every one was kept."""
+        surroundings are told, and what somebody is to choose waits too. `then` is called when every one was kept."""
         left = len(acts)
 
         def kept(_result: object) -> None:
@@ -223,7 +232,8 @@ class Trip(QObject):
                 then()
 
         for act in acts:
-            self.run(act, then=kept, failed=lambda error: isinstance(error, Refusal))
+            if not act.waiting:
+                self.run(act, then=kept, failed=lambda error: isinstance(error, Refusal))
 
     def unkept(self) -> list[str]:
         """What is typed on any page and not kept, named for a question."""

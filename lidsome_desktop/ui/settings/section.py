@@ -12,7 +12,7 @@ from lidsome_desktop.domain.records import ChangedByOther, Record
 from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.sentences.saying import say_fault, say_trouble
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.asking.changed import changed_words, take_theirs, values_of
+from lidsome_desktop.ui.asking.changed import changed_heading, changed_words, take_theirs, values_of
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
     Button,
@@ -155,7 +155,7 @@ class SaveForm(QWidget):
         told = take_theirs(self.form, self._start, values)
         self._start |= values
         if told:
-            self.form.show_faults(told, others=[changed_words()])
+            self.form.show_faults(told, others=[changed_words()], heading=changed_heading())
         else:
             self.save()
 

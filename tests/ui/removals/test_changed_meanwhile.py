@@ -42,10 +42,52 @@ def test_what_both_have_written_of_an_item_is_told_and_neither_is_lost(stage: St
     assert page.form.control("published_shown").value() == "2 tim"
     assert page.form.control("address").value() == "https://example.se/1"
     assert item_of(stage, case_id).published_shown == "i går"
-    page.keep()
+    assert page.form.summary.accessibleName().startswith("Någon annan har också skrivit här")
+    stage.forward()
+    stage.until(lambda: item_of(stage, case_id).published_shown == "2 tim")
+    assert item_of(stage, case_id).address == "https://example.se/1"
     stage.settled()
-    kept = item_of(stage, case_id)
-    assert (kept.published_shown, kept.address) == ("2 tim", "https://example.se/1")
+
+
+def test_leaving_the_page_does_not_choose_between_two_values(stage: Stage) -> None:
+    """Told of both, the person goes to another page: the other's stands in the registry, mine on the page when one
+    comes back, and both are told once more. What would be lost is named."""
+    case_id = stage.begun()
+    page = stage.open(case_id, CapturePage, "capture")
+    other_describes(stage, case_id, published_shown="i går")
+    type_text(page.form.control("published_shown"), "2 tim")
+    page.keep()
+    stage.until(lambda: page.form.faults)
+    stage.settled()
+    flow = stage.room.flow
+    flow._choose_step(0)
+    stage.page_of(FactsPage)
+    stage.settled()
+    assert item_of(stage, case_id).published_shown == "i går"
+    assert flow.trip.unkept() == ["det som både du och någon annan har skrivit"]
+    flow._choose_step(1)
+    again = stage.page_of(CapturePage)
+    assert again.form.control("published_shown").value() == "2 tim"
+    again.keep()
+    stage.until(lambda: again.form.faults)
+    stage.settled()
+    assert again.form.faults == {"published_shown": "Någon annan skrev: i går"}
+    assert item_of(stage, case_id).published_shown == "i går"
+
+
+def test_who_writes_anew_at_the_field_has_chosen(stage: Stage) -> None:
+    """Both values stand told; what is then written there is kept in passing like anything else."""
+    case_id = stage.begun()
+    page = stage.open(case_id, CapturePage, "capture")
+    other_describes(stage, case_id, published_shown="i går")
+    type_text(page.form.control("published_shown"), "2 tim")
+    page.keep()
+    stage.until(lambda: page.form.faults)
+    stage.settled()
+    page.form.control("published_shown").set_value("3 tim")
+    page.keep()
+    stage.until(lambda: item_of(stage, case_id).published_shown == "3 tim")
+    stage.settled()
 
 
 def test_different_fields_are_put_together_without_a_question(stage: Stage) -> None:
@@ -183,6 +225,18 @@ def test_two_who_fill_in_the_diarys_fields_see_each_other(stage: Stage) -> None:
     assert page.form.control("designation").value() == "Kommentar"
     (kept,) = removals.case(stage.place, opened.case.id).facts.registrations
     assert kept.designation == "Hot"
+    flow = stage.room.flow
+    flow._choose_step(0)
+    stage.page_of(FactsPage)
+    stage.settled()
+    (kept,) = removals.case(stage.place, opened.case.id).facts.registrations
+    assert kept.designation == "Hot"  # leaving chooses nothing
+    assert flow.trip.unkept() == ["fälten till diariet"]
+    page = stage.open(opened.case.id, SendPage, "send")
+    stage.until(lambda: page.form.control("designation").value() == "Kommentar")
+    stage.forward()
+    stage.until(lambda: "designation" in page.form.faults)
+    stage.settled()
     stage.forward()
     stage.until(
         lambda: removals.case(stage.place, opened.case.id).facts.registrations[0].designation == "Kommentar"

@@ -20,6 +20,7 @@ from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
 from lidsome_desktop.ui.removals.removing import RemovePage
+from lidsome_desktop.ui.removals.sending import SendPage
 from tests.factories import removals as factory
 from tests.fixtures.desk import MakeDesk
 from tests.fixtures.window import type_text
@@ -218,3 +219,42 @@ def test_reasons_of_a_secret_case_are_covered_on_every_page(stage: Stage) -> Non
     stage.room.locked()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not shown()
+
+
+def test_half_filled_fields_for_the_diary_wait_for_their_page(stage: Stage) -> None:
+    """A summary taken away is refused; on another page and back, what is typed stands, named until it is kept."""
+    opened = factory.removed(stage.place, stage.account)
+    page = stage.open(opened.case.id, SendPage, "send")
+    stage.until(lambda: page.form.isVisible())
+    type_text(page.form.control("internal_note"), "Ring mig först")
+    page.form.set_values({"public_summary": ""})
+    flow = stage.room.flow
+    flow._choose_step(1)
+    stage.page_of(CapturePage)
+    stage.settled()
+    assert flow.trip.unkept() == ["fälten till diariet"]
+    flow._choose_step(4)
+    again = stage.page_of(SendPage)
+    stage.until(lambda: again.form.isVisible())
+    assert again.form.control("internal_note").value() == "Ring mig först"
+    assert again.form.control("public_summary").value() == ""
+    again.form.set_values({"public_summary": "En kommentar som har tagits bort"})
+    again.keep()
+    stage.settled()
+    (kept,) = removals.case(stage.place, opened.case.id).facts.registrations
+    assert kept.internal_note == "Ring mig först"
+    assert flow.trip.unkept() == []
+
+
+def test_an_identity_number_is_pointed_out_at_its_field(stage: Stage) -> None:
+    """The field says so when it is left, and stops saying so when the number is gone."""
+    opened = factory.removed(stage.place, stage.account)
+    page = stage.open(opened.case.id, SendPage, "send")
+    stage.until(lambda: page.form.isVisible())
+    field = page.form.fields["internal_note"]
+    field.control.set_value("Gäller 811218-9876")
+    field.control.left.emit()
+    assert field.warning == "Här står ett personnummer. Ta bort det, om ärendet inte kräver det."
+    assert field.warning in field.control.accessibleDescription()
+    field.control.set_value("Gäller Anna")
+    assert field.warning == ""
