@@ -111,7 +111,12 @@ class RemovalGround:
     @property
     def needs_rule(self) -> bool:
         """Whether the case must show which published rule was applied (R63, R64)."""
-        return Hint.RULE_APPLIED in self.hints
+        return Hint.RULE_APPLIED in self.hints or self.code in BEYOND_CRIMINAL_LAW
+
+
+BEYOND_CRIMINAL_LAW = ("advertising_propaganda", "profanity")
+"""Grounds that rest on the municipality's own rule alone (R63, R64). Whatever a profile hints at, a judgement on one of
+them names the published rule that it applies (JO 1248-2008); the database refuses one that does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -195,7 +195,9 @@ def _stay_faults(
             faults.add("removal.trivial_with_secrecy", "reason")
         if facts.sent:
             faults.add("removal.trivial_when_sent", "reason")
-        if preset and preset not in known_presets:
+        if blank(preset):
+            faults.add("removal.preset_missing", "trivial_preset")
+        elif preset not in known_presets:
             faults.add("removal.preset_unknown", "trivial_preset")
     return faults.found()
 

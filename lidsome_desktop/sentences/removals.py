@@ -105,6 +105,7 @@ def _judging_faults() -> dict[str, str]:
         "removal.trivial_when_sent": _(
             "The registrar has it already, so it is registered. Choose another reason why it stays."
         ),
+        "removal.preset_missing": _("Choose which of the policy's examples of the trivial it is like."),
         "removal.preset_unknown": _("The example is not in the policy of today. Choose among those shown."),
     }
 

@@ -65,7 +65,10 @@ def remove(facts: ItemFacts, *grounds: str, motivation: str = "Ett hot.", applie
 
 
 def stay(
-    facts: ItemFacts, reason: StayReason | None, motivation: str = "Ett klagomål.", preset: str = ""
+    facts: ItemFacts,
+    reason: StayReason | None,
+    motivation: str = "Ett klagomål.",
+    preset: str = "opening_hours",
 ) -> set[str]:
     return codes(
         judgement_faults(
@@ -149,6 +152,7 @@ def test_the_trivial_is_an_exception_that_secrecy_and_grounds_close() -> None:
     """R46 and OSL 5:1: nothing secret is trivial, and nothing with a ground is."""
     plain = make.copied()
     assert stay(plain, StayReason.TRIVIAL, preset="no such preset") == {"removal.preset_unknown"}
+    assert stay(plain, StayReason.TRIVIAL, preset=" ") == {"removal.preset_missing"}
     assert stay(plain, StayReason.TRIVIAL) == set()
     secret = make.copied(make.case(secrecy=True))
     assert stay(secret, StayReason.TRIVIAL) == {"removal.trivial_with_secrecy"}
@@ -159,6 +163,8 @@ def test_the_trivial_is_an_exception_that_secrecy_and_grounds_close() -> None:
         known=known(),
         motivation="Ett hot.",
         stay_reason=StayReason.TRIVIAL,
+        trivial_preset="opening_hours",
+        known_presets=("opening_hours",),
     )
     assert codes(with_ground) == {"removal.stays_with_ground"}
     trivial = replace(plain, judgements=(make.staying(plain.item, StayReason.TRIVIAL),))

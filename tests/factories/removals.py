@@ -142,7 +142,9 @@ def judgement(of: RemovalItem, **fields: Any) -> Judgement:
 
 
 def staying(of: RemovalItem, reason: StayReason, **fields: Any) -> Judgement:
-    return judgement(of, verdict=Verdict.STAYS, grounds=(), stay_reason=reason, **fields)
+    preset = "opening_hours" if reason is StayReason.TRIVIAL else ""
+    told = {"trivial_preset": preset, **fields}
+    return judgement(of, verdict=Verdict.STAYS, grounds=(), stay_reason=reason, **told)
 
 
 def outcome(of: RemovalItem, which: Outcome = Outcome.REMOVED, **fields: Any) -> OutcomeRecord:

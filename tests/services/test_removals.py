@@ -320,6 +320,7 @@ def test_secrecy_is_marked_with_its_three_fields(place: Workplace) -> None:
         [make.first(opened)],
         reason=StayReason.TRIVIAL,
         motivation="Enkel förfrågan.",
+        trivial_preset="opening_hours",
     )
     assert refused == {"removal.trivial_with_secrecy"}
     view = removals.describe_secrecy(place, opened.case.id, secrecy=False)

@@ -185,7 +185,8 @@ def mark_stays(
 
     Raises:
         Refusal: `removal.stay_reason_missing`, `removal.motivation_missing`, `removal.trivial_with_secrecy`,
-            `removal.trivial_when_sent`, `removal.preset_unknown`, `removal.abuse_stays`,
+            `removal.trivial_when_sent`, `removal.preset_missing`, `removal.preset_unknown`,
+            `removal.abuse_stays`,
             `removal.already_removed`, `removal.item_ended`, or the case has ended.
     """
     with place.work() as work:

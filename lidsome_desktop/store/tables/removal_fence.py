@@ -5,6 +5,7 @@ JO 1008-2021, domain B4), and changing what was captured."""
 
 from __future__ import annotations
 
+from lidsome_desktop.domain.grounds import BEYOND_CRIMINAL_LAW
 from lidsome_desktop.domain.removal import Capture, Judgement, OutcomeApproval, OutcomeRecord, SenderRecord
 from lidsome_desktop.store.tables.disposals import only_disposed
 from lidsome_desktop.store.trigger import Trigger, never_deleted, never_replaced
@@ -212,6 +213,26 @@ _JUDGEMENT = (
         "INSERT",
         "NEW.stay_reason = 'trivial' AND EXISTS (SELECT 1 FROM removal_case c WHERE c.id = NEW.case_id AND c.secrecy)",
         "what is secret is not trivial",
+    ),
+    Trigger(
+        "removal_judgement",
+        "trivial_has_example",
+        "INSERT",
+        "NEW.stay_reason = 'trivial' AND trim(NEW.trivial_preset) = ''",
+        "what is trivial is so by an example of the policy",
+    ),
+    Trigger(
+        "removal_judgement",
+        "rule_told",
+        "INSERT",
+        "trim(NEW.applied_rule) = '' AND ("
+        + " OR ".join(
+            # No LIKE: the driver of PostgreSQL would read its signs as places for values.
+            f"replace(NEW.grounds, '\"code\":\"{code}\"', '') <> NEW.grounds"
+            for code in BEYOND_CRIMINAL_LAW
+        )
+        + ")",
+        "a ground beyond criminal law names the published rule that is applied",
     ),
 )
 _OUTCOME = (
