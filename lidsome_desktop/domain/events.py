@@ -123,6 +123,8 @@ class EventKind(StrEnum):
     REGISTRATION_NUMBERED = "registration.numbered"
     REGISTRATION_CORRECTED = "registration.corrected"
     REGISTRATION_MOVED = "registration.moved"
+    REGISTRATION_DELIVERED = "registration.delivered"
+    REGISTRAR_CARD_PINNED = "registration.card_pinned"
 
     DISCLOSURE_REQUESTED = "disclosure.requested"
     DISCLOSURE_DESCRIBED = "disclosure.described"

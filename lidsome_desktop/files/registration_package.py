@@ -2,9 +2,13 @@
 
     B-2026-012-1-20261122T140510/
         registreringsunderlag-B-2026-012-1.pdf   PDF/A-3a and PDF/UA-1, evidence inside up to 25 MB
-        arende.json                              the same as data (resources/schemas/arende-1.schema.json)
+        arende.json                              the same as data
+        arende-1.schema.json                     what the data looks like: the contract, by version
         bilaga-03.mp4                            what did not fit in the document, hash in both
         mejl-till-registrator.eml                a draft; neutral words only
+
+What is marked as secret is sealed when the registrar has given a card: then one file (age, and a ZIP inside) takes
+the place of all but the mail, and may ride in it.
 
 The folder appears whole or not at all, and never in place of an earlier one. No name in it says anything of a
 person: only the case number. A document that cannot be set does not stop the rest.
@@ -15,7 +19,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC
@@ -33,10 +37,13 @@ from lidsome_desktop.files.registration_document import (
     RegistrationDocument,
     matter_text,
 )
+from lidsome_desktop.files.sealed_parts import Part, Seal, write_sealed
+from lidsome_desktop.resources import resource
 from lidsome_desktop.texts import OFFICIAL, language, pgettext, speaking
 
 FORMAT = "lidsome-registration/1"
 DATA_NAME = "arende.json"
+SCHEMA_NAME = "arende-1.schema.json"
 MAIL_NAME = "mejl-till-registrator.eml"
 
 EMBED_LIMIT = 25_000_000
@@ -105,8 +112,10 @@ class RegistrationPackage:
     Attributes:
         folder: where it lies; its name is the package's name.
         data_sha256: of `arende.json`, for the registration that it was made of.
-        pdf: the document; None when it failed, with `failure` as the code why.
-        enclosed: whether the mail carries the document.
+        data: the document as data; inside `sealed` when there is such a file.
+        pdf: the document; None when it failed, with `failure` as the code why, or is inside `sealed`.
+        sealed: everything in one file that only the registrar opens.
+        enclosed: whether the mail carries the document, or the sealed file.
         beside: files that lie in the folder and not in the document.
     """
 
@@ -117,6 +126,7 @@ class RegistrationPackage:
     enclosed: bool
     beside: tuple[Path, ...]
     pdf: Path | None
+    sealed: Path | None = None
     failure: str | None = None
 
     @property
@@ -133,9 +143,13 @@ def make_package(
     packages: Path,
     *,
     registrar: str = "",
+    seal: Seal | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> RegistrationPackage:
     """Make the folder below `packages`. `document.attachments` is filled in from `evidence`.
+
+    Args:
+        seal: for what is secret: seals a stream for the registrar. Nothing is then on the disk in the clear.
 
     Raises:
         Refusal: `mail.address` when `registrar` is no mail address.
@@ -153,34 +167,64 @@ def make_package(
             # Without a document to lie in, everything lies beside it, and the data says so.
             document = _all_beside(document)
         data = canonical_json(package_data(document))
-        disk.save(making / DATA_NAME, data)
-        for shown in document.attachments:
-            if not shown.embedded:
-                _stop_if(cancelled)
-                store.copy_out(shown.sha256, making / shown.name)
         pdf_name = disk.safe_name(f"registreringsunderlag-{document.case}-{document.ordinal}.pdf")
-        if pdf is not None:
-            disk.save(making / pdf_name, pdf)
-        enclosed = pdf is not None and document.secrecy is None and len(pdf) <= MAIL_LIMIT
-        inside = (
-            (mail.Enclosed(name=pdf_name, type="application/pdf", content=pdf),) if pdf and enclosed else ()
-        )
-        disk.save(making / MAIL_NAME, mail.draft(_mail(document, registrar, inside)))
+        parts: list[Part] = [
+            (DATA_NAME, data),
+            (SCHEMA_NAME, resource(f"schemas/{SCHEMA_NAME}").read_bytes()),
+        ]
+        parts += [(pdf_name, pdf)] if pdf is not None else []
+        parts += [
+            (each.name, store.path_of(each.sha256)) for each in document.attachments if not each.embedded
+        ]
+        sealed_name = disk.safe_name(f"forseglat-{document.case}-{document.ordinal}.zip.age")
+        if seal is None:
+            _save_parts(making, parts, store, document, cancelled)
+            open_mail = pdf is not None and document.secrecy is None and len(pdf) <= MAIL_LIMIT
+            inside = _inside(pdf_name, "application/pdf", pdf if open_mail else None)
+        else:
+            write_sealed(making / sealed_name, parts, seal, cancelled)
+            fits = (making / sealed_name).stat().st_size <= MAIL_LIMIT
+            content = (making / sealed_name).read_bytes() if fits else None
+            inside = _inside(sealed_name, "application/octet-stream", content)
+        draft = _mail(document, registrar, inside, sealed=sealed_name if seal else "")
+        disk.save(making / MAIL_NAME, mail.draft(draft))
         _stop_if(cancelled)
         folder = _settle(making, packages, document)
     finally:
         with suppress(OSError):
             shutil.rmtree(making)
+    beside = tuple(folder / shown.name for shown in document.attachments if not shown.embedded)
     return RegistrationPackage(
         folder=folder,
         data=folder / DATA_NAME,
         data_sha256=hashlib.sha256(data).hexdigest(),
         mail=folder / MAIL_NAME,
-        enclosed=enclosed,
-        beside=tuple(folder / shown.name for shown in document.attachments if not shown.embedded),
-        pdf=folder / pdf_name if pdf is not None else None,
+        enclosed=bool(inside),
+        beside=() if seal else beside,
+        pdf=folder / pdf_name if pdf is not None and seal is None else None,
+        sealed=folder / sealed_name if seal else None,
         failure=failure,
     )
+
+
+def _save_parts(
+    making: Path,
+    parts: Iterable[Part],
+    store: EvidenceStore,
+    document: RegistrationDocument,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    digests = {each.name: each.sha256 for each in document.attachments}
+    for name, content in parts:
+        _stop_if(cancelled)
+        if isinstance(content, bytes):
+            disk.save(making / name, content)
+        else:
+            store.copy_out(digests[name], making / name)
+
+
+def _inside(name: str, kind: str, content: bytes | None) -> tuple[mail.Enclosed, ...]:
+    return (mail.Enclosed(name=name, type=kind, content=content),) if content is not None else ()
 
 
 def package_data(document: RegistrationDocument) -> JsonValue:
@@ -304,7 +348,9 @@ def _document(document: RegistrationDocument, store: EvidenceStore) -> tuple[byt
         return None, failed.code
 
 
-def _mail(document: RegistrationDocument, registrar: str, enclosed: tuple[mail.Enclosed, ...]) -> mail.Mail:
+def _mail(
+    document: RegistrationDocument, registrar: str, enclosed: tuple[mail.Enclosed, ...], *, sealed: str = ""
+) -> mail.Mail:
     """Only what the diary shows to everyone: mail is no place for the rest, marked secret or not."""
     lines = [
         pgettext("document", "Here is a record to enter in the diary."),
@@ -318,7 +364,23 @@ def _mail(document: RegistrationDocument, registrar: str, enclosed: tuple[mail.E
         pgettext("document", "Case with us: {case}").format(case=document.case),
         "",
     ]
-    if document.secrecy is not None:
+    if sealed and enclosed:
+        lines.append(
+            pgettext(
+                "document",
+                "The record is marked as secret. It is enclosed in the file {name}, sealed for your recipient card: "
+                "only you can open it.",
+            ).format(name=sealed)
+        )
+    elif sealed:
+        lines.append(
+            pgettext(
+                "document",
+                "The record is marked as secret and sealed for your recipient card in the file {name}. It is too large "
+                "for mail, and is handed over in another way.",
+            ).format(name=sealed)
+        )
+    elif document.secrecy is not None:
         lines.append(
             pgettext(
                 "document",

@@ -53,6 +53,12 @@ def faults() -> dict[str, str]:
         "registration.registered_on_future": _("The day of registration is still to come. Check the date."),
         "registration.no_number_to_correct": _("There is no number to correct yet."),
         "registration.correction_reason_missing": _("Say why it is corrected. The old value stays visible."),
+        "registration.no_package": _(
+            "There is no package on this computer. Make it first, then put it in the folder."
+        ),
+        "registration.delivered_already": _(
+            "It lies there already: {folder}. Make the package again for a new one."
+        ),
         "registration.suspected_abuse": _(
             "What could be abuse material of a child is described in words as a removal, and never imported here."
         ),
@@ -74,6 +80,8 @@ def events() -> dict[EventKind, str]:
         EventKind.REGISTRATION_NUMBERED: _("{who} entered the diary number of {what}"),
         EventKind.REGISTRATION_CORRECTED: _("{who} corrected the diary number of {what}"),
         EventKind.REGISTRATION_MOVED: _("{who} recorded that the diary holds the content of {what}"),
+        EventKind.REGISTRATION_DELIVERED: _("{who} put the documents of {what} in the registrar's folder"),
+        EventKind.REGISTRAR_CARD_PINNED: _("{who} compared the registrar's recipient card of {what}"),
     }
 
 

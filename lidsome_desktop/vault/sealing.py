@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import BinaryIO, Final
 
 import pyrage  # type: ignore[import-untyped] # ships no stubs
 
@@ -78,6 +78,20 @@ def seal(plaintext: bytes, recipients: Sequence[str]) -> bytes:
     if len(sealed) > LIMIT:
         raise refuse("sealed.too_large", limit=LIMIT)
     return sealed
+
+
+def seal_stream(source: BinaryIO, sink: BinaryIO, recipients: Sequence[str]) -> None:
+    """What is read from `source`, sealed for `recipients` into `sink`, unarmoured and of any size.
+
+    Raises:
+        Refusal: `sealed.no_recipient`, `sealed.recipient`.
+    """
+    wanted = list(dict.fromkeys(recipients))
+    if not wanted:
+        raise refuse("sealed.no_recipient")
+    if not all(map(is_recipient, wanted)):
+        raise refuse("sealed.recipient")
+    pyrage.encrypt_io(source, sink, [pyrage.x25519.Recipient.from_str(each) for each in wanted])
 
 
 def seal_text(plaintext: Secret, recipients: Sequence[str]) -> bytes:

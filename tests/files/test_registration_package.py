@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from email import message_from_bytes, policy
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -100,10 +102,10 @@ def given(store: EvidenceStore, content: bytes, description: str = "Skärmbild")
 
 
 def make(
-    store: EvidenceStore, document: RegistrationDocument, *evidence: EvidenceGiven
+    store: EvidenceStore, document: RegistrationDocument, *evidence: EvidenceGiven, seal: Any = None
 ) -> RegistrationPackage:
     packages = store.folder.parent / "packages"
-    return make_package(document, evidence, store, packages, registrar="registrator@lidkoping.se")
+    return make_package(document, evidence, store, packages, registrar="registrator@lidkoping.se", seal=seal)
 
 
 def mail_of(package: RegistrationPackage) -> Any:
@@ -173,6 +175,77 @@ def test_a_mail_about_something_secret_carries_neutral_words_only(store: Evidenc
         assert word not in whole
 
 
+def reversed_seal(source: BinaryIO, sink: BinaryIO) -> None:
+    """No cipher: enough to see what passes through."""
+    sink.write(source.read()[::-1])
+
+
+def test_something_secret_is_sealed_whole(store: EvidenceStore) -> None:
+    """One file in place of all the others, nothing of it in the clear in the folder; it rides in the mail."""
+    picture = b"\x89PNG\r\n\x1a\nx"
+    package = make(
+        store, a_document(sender_public=False, secrecy=SECRECY), given(store, picture), seal=reversed_seal
+    )
+    assert package.sealed is not None
+    assert {path.name for path in package.folder.iterdir()} == {
+        "forseglat-B-2026-012-1.zip.age",
+        "mejl-till-registrator.eml",
+    }
+    for path in package.folder.iterdir():
+        for word in (SENDER, CONTENT, "%PDF"):
+            assert word.encode() not in path.read_bytes()
+    packed = zipfile.ZipFile(io.BytesIO(package.sealed.read_bytes()[::-1]))
+    assert packed.testzip() is None
+    assert set(packed.namelist()) == {
+        "arende.json",
+        "arende-1.schema.json",
+        "registreringsunderlag-B-2026-012-1.pdf",
+    }
+    assert json.loads(packed.read("arende.json"))["items"][0]["content"] == CONTENT
+    message = mail_of(package)
+    (inside,) = message.iter_attachments()
+    assert inside.get_content() == package.sealed.read_bytes()
+    assert "forseglat-B-2026-012-1.zip.age" in message.get_body().get_content()
+
+
+def test_what_is_sealed_and_too_large_stays_out_of_the_mail(
+    store: EvidenceStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its large files inside, streamed; the mail says that it is handed over in another way."""
+    monkeypatch.setattr(registration_package, "EMBED_LIMIT", 1000)
+    monkeypatch.setattr(registration_package, "MAIL_LIMIT", 1000)
+    film = given(store, b"\0\0\0\x18ftypisom" + b"b" * 3_000_000)
+    package = make(store, a_document(secrecy=SECRECY), film, seal=reversed_seal)
+    assert package.sealed is not None
+    assert list(mail_of(package).iter_attachments()) == []
+    assert not package.enclosed
+    packed = zipfile.ZipFile(io.BytesIO(package.sealed.read_bytes()[::-1]))
+    assert hashlib.sha256(packed.read("bilaga-01.mp4")).hexdigest() == film.sha256
+
+
+@pytest.mark.parametrize("how", ["seal", "cancelled"])
+def test_sealing_that_fails_leaves_nothing(store: EvidenceStore, how: str) -> None:
+    """A broken seal and *Avbryt* in the middle of a film: no folder, no thread."""
+
+    def broken(source: BinaryIO, sink: BinaryIO) -> None:
+        source.read(10)
+        raise RuntimeError("broken")
+
+    asked = iter([False] * 3)
+    film = given(store, b"\0\0\0\x18ftypisom" + b"b" * 9_000_000)
+    packages = store.folder.parent / "packages"
+    with pytest.raises(RuntimeError if how == "seal" else Cancelled):
+        make_package(
+            a_document(secrecy=SECRECY),
+            (replace(film, size=film.size),),
+            store,
+            packages,
+            seal=broken if how == "seal" else reversed_seal,
+            cancelled=None if how == "seal" else lambda: next(asked, True),
+        )
+    assert list(packages.iterdir()) == []
+
+
 def test_an_open_record_rides_in_the_mail(store: EvidenceStore) -> None:
     """Without secrecy the document is enclosed, and the text is still the neutral one."""
     package = make(store, a_document())
@@ -193,7 +266,12 @@ def test_no_name_in_the_folder_says_anything_of_a_person(store: EvidenceStore) -
     package = make(store, a_document(case="B 2026/012: CON"), evidence)
     assert package.name == "B-2026-012-CON-1-20261122T130510"
     names = {path.name for path in package.folder.iterdir()}
-    assert names == {"arende.json", "mejl-till-registrator.eml", "registreringsunderlag-B-2026-012-CON-1.pdf"}
+    assert names == {
+        "arende.json",
+        "arende-1.schema.json",
+        "mejl-till-registrator.eml",
+        "registreringsunderlag-B-2026-012-CON-1.pdf",
+    }
 
 
 def test_what_does_not_fit_lies_beside_with_its_hash(

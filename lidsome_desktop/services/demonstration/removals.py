@@ -80,9 +80,7 @@ def _praise(story: Story, place: Workplace) -> None:
 def _application(story: Story, place: Workplace) -> None:
     """Starts a matter: taken in a moment ago, and nothing is saved of it yet."""
     told = ("starts_case", "En begäran om att få ut en handling.")
-    Case(
-        story, place, "municipality.facebook", where="Meddelande", kind=ItemKind.MESSAGE, registered_as=told
-    )
+    Case(story, place, "municipality.facebook", where="Meddelande", kind=ItemKind.MESSAGE, registered_as=told)
 
 
 def _opinion(story: Story, place: Workplace) -> None:

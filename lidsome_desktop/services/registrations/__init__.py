@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from lidsome_desktop.files.registration_package import RegistrationPackage
+from lidsome_desktop.services.registrations.cards import (
+    CardRead,
+    pin_registrar_card,
+    read_registrar_card,
+    registrar_card,
+)
 from lidsome_desktop.services.registrations.diary import (
     DiaryCounts,
     DiaryPage,
@@ -17,7 +23,7 @@ from lidsome_desktop.services.registrations.numbers import (
     number_hints,
     record_number,
 )
-from lidsome_desktop.services.registrations.packaging import make_registration_package
+from lidsome_desktop.services.registrations.packaging import deliver_package, make_registration_package
 from lidsome_desktop.services.registrations.sending import (
     RegistrationForm,
     confirm_sent,
@@ -39,6 +45,7 @@ from lidsome_desktop.store.registrations import AfterRegistration, NumberVersion
 __all__ = [
     "AfterLine",
     "AfterRegistration",
+    "CardRead",
     "DiaryCounts",
     "DiaryPage",
     "DiaryRow",
@@ -56,12 +63,16 @@ __all__ = [
     "confirm_sent",
     "correct_number",
     "counts",
+    "deliver_package",
     "diary",
     "diary_counts",
     "make_registration_package",
     "number_hints",
+    "pin_registrar_card",
     "prepare_registration",
+    "read_registrar_card",
     "record_number",
+    "registrar_card",
     "registration",
     "registrations",
     "suggested",

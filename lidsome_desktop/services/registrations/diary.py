@@ -74,9 +74,7 @@ def diary(
     """The list, the latest first, or one case's lines of it. `search` looks in numbers, summary, diary, address and
     account: not in content."""
     with place.view() as view:
-        found = store.lines(
-            view, shown=shown, search=search, case_id=case_id, after=after, limit=limit + 1
-        )
+        found = store.lines(view, shown=shown, search=search, case_id=case_id, after=after, limit=limit + 1)
         page = found[:limit]
         ids = dict.fromkeys(line.case_id for line in page)
         cases = tuple(view.get(RemovalCase, each) for each in ids)

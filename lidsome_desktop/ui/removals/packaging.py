@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.registration import Registration
@@ -16,6 +16,7 @@ from lidsome_desktop.services.registrations import RegistrationPackage
 from lidsome_desktop.services.removals import Cancelled
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _, ngettext
+from lidsome_desktop.ui.asking.registrar_card import SealedFor
 from lidsome_desktop.ui.desk import copy_text
 from lidsome_desktop.ui.kit import (
     Beside,
@@ -47,6 +48,10 @@ class PackagePart(QWidget):
         column.add(self._said)
         self._body = Column(gap=12)
         column.add(self._body)
+        if trip.opened.case.secrecy:
+            sealing = SealedFor(trip.desk, registration.diary)
+            sealing.changed.connect(self._make)
+            column.add(sealing)
         folder = trip.desk.operations.place.places.packages / registration.package_name
         if registration.package_name and registration.id not in trip.stale_packages:
             mail = next(iter(folder.glob("*.eml")), folder)
@@ -116,7 +121,9 @@ class PackagePart(QWidget):
         show = Button(_("Open the folder"), icon="folder-open")
         click_on(show, lambda: opener.folder(folder))
         self._body.add(Beside((draft, show, QWidget()), at=420, gap=12, stretch=(0, 0, 1)), opener)
-        buttons = []
+        put = Button(_("Put it in a folder"), "quiet", icon="folder-open", height=32)
+        click_on(put, lambda: self._deliver(opener))
+        buttons = [put]
         for label, text in (
             (_("Copy the summary"), self._registration.public_summary),
             (_("Copy the address"), self._registration.registrar_email),
@@ -129,10 +136,33 @@ class PackagePart(QWidget):
         again = Button(_("Make it again"), "quiet", icon="arrow-clockwise", height=32)
         click_on(again, self._make)
         buttons.append(again)
-        # Two a line: four do not fit beside each other in a form.
-        for pair in (buttons[:2], buttons[2:]):
+        # Two a line: more do not fit beside each other in a form.
+        for pair in (buttons[:2], buttons[2:4], buttons[4:]):
             if pair:
                 self._body.add(Beside((*pair, QWidget()), at=420, gap=8, stretch=(*([0] * len(pair)), 1)))
+
+    def _deliver(self, opener: Opener) -> None:
+        """Into a folder that the registrar reads: the way for what is secret and not sealed."""
+        chosen = QFileDialog.getExistingDirectory(self, _("The registrar's folder"))
+        if not chosen:
+            return
+
+        def failed(error: Exception) -> bool:
+            if not isinstance(error, (Refusal, EnvironmentFault)):
+                return False
+            why = " ".join(say_refusal(error)) if isinstance(error, Refusal) else say_trouble(error)
+            opener.say(_("It was not put in the folder"), why)
+            opener.show()
+            announce(self, why, now=True)
+            return True
+
+        act = Act(registrations.deliver_package, (self._registration.id, Path(chosen)))
+        self._trip.run(
+            act,
+            then=lambda path: self._trip.desk.paths.say(_("It lies in {folder}").format(folder=path)),
+            failed=failed,
+            lane=Lane.LONG,
+        )
 
     def _copy(self, text: str) -> None:
         copy_text(text)
