@@ -21,7 +21,7 @@ from lidsome_desktop.store.triggers import all_triggers, create_triggers
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"
+HEAD = "0009"
 """The revision this program works with: the last file in `migrations/versions` (a test says so)."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 
 from lidsome_desktop.domain.removal import (
     Capture,
@@ -30,6 +30,14 @@ removal_case = record_table(
     UniqueConstraint("year", "ordinal"),
     Index("ix_removal_case_discovered", "discovered_at", "id"),
     Index("ix_removal_case_account", "account_id"),
+    # What is open is asked for all the time, and is few among many.
+    Index(
+        "ix_removal_case_open",
+        "discovered_at",
+        "id",
+        sqlite_where=text("closed_at IS NULL AND withdrawn_at IS NULL"),
+        postgresql_where=text("closed_at IS NULL AND withdrawn_at IS NULL"),
+    ),
     CheckConstraint("trim(address) <> '' OR trim(place) <> ''", name="where_told"),
     CheckConstraint(
         "NOT secrecy OR (trim(secrecy_provision) <> '' AND secrecy_on IS NOT NULL AND trim(secrecy_authority) <> '')",
