@@ -325,6 +325,7 @@ FORMS: dict[str, tuple[tuple[str, str, dict[str, str]], ...]] = {
     "accounts": (("existing", "existing", {}),),
     "credentials": (("inbox", "inbox", {}), ("key", "key", {}), ("card", "card", {})),
     "events": (("check", "check", {}),),
+    "disclosures": (("new", "new", {}),),
 }
 
 

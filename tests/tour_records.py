@@ -71,6 +71,17 @@ def _credentials(place: Any) -> Iterator[tuple[str, str]]:
             yield name, each.id
 
 
+def _disclosures(place: Any) -> Iterator[tuple[str, str]]:
+    from lidsome_desktop.services import disclosures
+
+    seen: set[str] = set()
+    for row in disclosures.disclosures(place).rows:
+        name = f"{row.request.state.value}-{row.request.decision.value if row.request.decision else 'open'}"
+        if name not in seen:
+            seen.add(name)
+            yield name, row.request.id
+
+
 def _settings(_place: Any) -> Iterator[tuple[str, str]]:
     from lidsome_desktop.ui.settings import room
 
@@ -83,4 +94,5 @@ RECORDS: dict[str, Any] = {
     "applications": _applications,
     "removals": _removals,
     "credentials": _credentials,
+    "disclosures": _disclosures,
 }

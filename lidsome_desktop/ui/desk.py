@@ -27,6 +27,7 @@ class RoomName(StrEnum):
     CREDENTIALS = "credentials"
     REMOVALS = "removals"
     REGISTRATIONS = "registrations"
+    DISCLOSURES = "disclosures"
     EVENTS = "events"
     SETTINGS = "settings"
 

@@ -171,6 +171,7 @@ class SearchDialog(ReadByTab, QDialog):
             hit("note-pencil", _("New account"), act, RoomName.APPLICATIONS, "new"),
             hit("plus", _("Register an account you have"), act, RoomName.ACCOUNTS, "existing"),
             hit("stamp", _("Register something"), act, RoomName.REGISTRATIONS, "new"),
+            hit("folder-open", _("Answer a request for records"), act, RoomName.DISCLOSURES, "new"),
             hit("shield-check", _("Check everything"), act, RoomName.EVENTS, "check"),
             hit("hard-drives", _("Copies of the registry"), act, RoomName.SETTINGS, "backup"),
             hit("house-simple", _("Overview"), room, RoomName.OVERVIEW),
@@ -178,6 +179,7 @@ class SearchDialog(ReadByTab, QDialog):
             hit("key", _("Credentials"), room, RoomName.CREDENTIALS),
             hit("chat-slash", _("Removals"), room, RoomName.REMOVALS),
             hit("stamp", _("Registration"), room, RoomName.REGISTRATIONS),
+            hit("folder-open", _("Disclosure"), room, RoomName.DISCLOSURES),
             hit("list-dashes", _("Event log"), room, RoomName.EVENTS),
             hit("gear-six", _("Settings"), room, RoomName.SETTINGS),
         ]

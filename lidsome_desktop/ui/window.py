@@ -40,6 +40,7 @@ ROOMS: dict[str, tuple[str, str]] = {
     "credentials": ("lidsome_desktop.ui.credentials", "CredentialsRoom"),
     "removals": ("lidsome_desktop.ui.removals", "RemovalsRoom"),
     "registrations": ("lidsome_desktop.ui.registrations", "RegistrationsRoom"),
+    "disclosures": ("lidsome_desktop.ui.disclosures", "DisclosuresRoom"),
     "events": ("lidsome_desktop.ui.events", "EventsRoom"),
     "settings": ("lidsome_desktop.ui.settings", "SettingsRoom"),
 }

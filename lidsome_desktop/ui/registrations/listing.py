@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from lidsome_desktop.services import registrations
 from lidsome_desktop.services.registrations import AfterLine, DiaryCounts, DiaryPage, DiaryRow, ShownInDiary
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.desk import Desk
+from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.kit import (
     CELL,
     Beside,
@@ -173,6 +173,9 @@ class DiaryList(QWidget):
         page = Column(listing, margins=(0, 34, 0, 0))
         self._head = Row(gap=8, margins=(40, 0, 32, 0))
         self._head.addWidget(title(_("Registration")), 1)
+        disclosures = Button(_("Disclosure"), "quiet", icon="folder-open")
+        click_on(disclosures, lambda: self._desk.paths.go(RoomName.DISCLOSURES))
+        self._head.add(disclosures)
         self.new_button = Button(_("Register something"), "primary", icon="plus")
         click_on(self.new_button, self.begun.emit)
         self._head.add(self.new_button)
