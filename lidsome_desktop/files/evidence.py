@@ -28,6 +28,7 @@ from typing import BinaryIO
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files import disk, media
+from lidsome_desktop.files.hashing import PIECE, Hashing, Pieces, ReadBack
 
 LIMIT = 2 * 1024**3
 """Largest file taken in by default: 2 GiB."""
@@ -204,30 +205,33 @@ class EvidenceStore:
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
     ) -> tuple[str, int]:
-        digest = hashlib.sha256()
+        """Copy, hash, and read back, piece by piece; returns the digest and the size."""
         written = 0
-        while True:
-            if cancelled is not None and cancelled():
-                raise Cancelled
-            try:
-                chunk = stream.read(disk.CHUNK)
-            except OSError as error:
-                raise disk.read_fault(error) from error
-            if not chunk:
-                return digest.hexdigest(), written
-            written += len(chunk)
-            if size is not None and written > size:
-                # Still being written: reading on could go on for ever.
-                raise EnvironmentFault("source.changed")
-            self._check_size(written)
-            digest.update(chunk)
-            with disk.telling_write_faults():
-                file.write(chunk)
-            if progress is not None:
-                progress(written, size)
+        pieces, back = Pieces(stream, size), ReadBack(file)
+        with Hashing(size) as hashing:
+            while True:
+                if cancelled is not None and cancelled():
+                    raise Cancelled
+                try:
+                    piece = pieces.next()
+                except OSError as error:
+                    raise disk.read_fault(error) from error
+                if not piece:
+                    return hashing.hexdigest(), written
+                begin, written = written, written + len(piece)
+                if size is not None and written > size:
+                    raise EnvironmentFault("source.changed")  # still being written: it could go on for ever
+                self._check_size(written)
+                hashing.update(piece)
+                with disk.telling_write_faults():
+                    file.write(piece)
+                    if not back.agrees(begin, piece):
+                        raise EnvironmentFault("evidence.not_read_back")
+                if progress is not None:
+                    progress(written, size)
 
     def _settle(self, part: Path, sha256: str, size: int) -> tuple[bool, bool]:
-        """Rename `part` to its place and read it back; returns (was there already, damaged one replaced)."""
+        """Rename `part`, which has been read back, to its place; returns (was there already, damaged one replaced)."""
         place = self.path_of(sha256)
         disk.private_folder(place.parent)
         already = repaired = False
@@ -250,7 +254,9 @@ class EvidenceStore:
                 already = True
             disk.flush_folder(place.parent)
             disk.flush_folder(place.parent.parent)
-        if self.verify(sha256, size) is not Verdict.INTACT:
+            # It was read back while it was written (`_copy`); another's of the same name was not.
+            proven = not already and place.lstat().st_size == size
+        if not proven and self.verify(sha256, size) is not Verdict.INTACT:
             raise EnvironmentFault("evidence.not_read_back")
         return already, repaired
 
@@ -315,7 +321,7 @@ class EvidenceStore:
                     return Verdict.DAMAGED
                 digest = hashlib.sha256()
                 done = 0
-                while chunk := file.read(disk.CHUNK):
+                while chunk := file.read(PIECE):
                     if cancelled is not None and cancelled():
                         raise Cancelled
                     digest.update(chunk)

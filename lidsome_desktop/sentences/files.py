@@ -14,6 +14,9 @@ def faults() -> dict[str, str]:
         ),
         "evidence.not_a_file": _("Only files can be saved here, not folders. Choose the file inside it."),
         "evidence.link": _("This is a shortcut to a file. Choose the file itself."),
+        "evidence.too_many_files": _(
+            "The page's folder holds more than {limit} files. Save the page as a single file instead."
+        ),
         "evidence.not_read_back": _(
             "The file was written but could not be read back unchanged. The disk may be failing: save a copy "
             "elsewhere and call IT."

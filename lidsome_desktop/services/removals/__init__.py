@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lidsome_desktop.files.evidence import Cancelled
+from lidsome_desktop.files.page_bundle import PageBundle
 from lidsome_desktop.services.removals.capturing import (
     capture_file,
     capture_text,
@@ -19,6 +20,7 @@ from lidsome_desktop.services.removals.ending import (
     record_outcome,
     withdraw,
 )
+from lidsome_desktop.services.removals.examining import file_facts, page_and_folder
 from lidsome_desktop.services.removals.judging import (
     JudgingMaterial,
     draft_judgement,
@@ -48,6 +50,7 @@ __all__ = [
     "CaseView",
     "Counts",
     "JudgingMaterial",
+    "PageBundle",
     "Shown",
     "add_item",
     "approve_hidden",
@@ -63,12 +66,14 @@ __all__ = [
     "describe_item",
     "describe_secrecy",
     "draft_judgement",
+    "file_facts",
     "give_disposal_basis",
     "judge",
     "judging",
     "mark_not_captured",
     "mark_stays",
     "open_case",
+    "page_and_folder",
     "read_capture",
     "record_outcome",
     "record_sender",

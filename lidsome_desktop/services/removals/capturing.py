@@ -16,6 +16,8 @@ from lidsome_desktop.domain.removal_rules import capture_faults, not_captured_fa
 from lidsome_desktop.domain.typed import cleaned
 from lidsome_desktop.files.evidence import Progress, Staged
 from lidsome_desktop.files.identity_numbers import without_identity_numbers
+from lidsome_desktop.files.page_bundle import PageBundle
+from lidsome_desktop.services.removals.examining import copied_at, taken_in
 from lidsome_desktop.services.removals.keeping import actor_id, finish, settle
 from lidsome_desktop.services.removals.views import CaseView, case
 from lidsome_desktop.services.workplace import Workplace, keep_staged
@@ -61,7 +63,7 @@ def capture_text(
 def capture_file(
     place: Workplace,
     item_id: str,
-    source: Path | bytes,
+    source: Path | bytes | PageBundle,
     *,
     name: str | None = None,
     captured_at: datetime | None = None,
@@ -70,7 +72,11 @@ def capture_file(
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> CaseView:
-    """Save a picture, page, PDF or other file, byte for byte. The same file twice is saved once.
+    """Save a picture, page, PDF or other file, byte for byte; a page with its folder as one archive of both. The same
+    file twice is saved once.
+
+    Args:
+        captured_at: when the copy was made; what a saved page says of it, or else now, unless told.
 
     The file is hashed, flushed and read back outside the unit of work; the transaction that names it is short.
 
@@ -81,7 +87,7 @@ def capture_file(
     """
     # Asked before a single byte is taken in: suspected abuse material is never imported, not even for a moment.
     _may_capture(place, item_id, CaptureForm.FILE, "", captured_at)
-    staged = place.evidence.stage(source, name=name, progress=progress, cancelled=cancelled)
+    staged = taken_in(place.evidence, source, name=name, progress=progress, cancelled=cancelled)
     return _keep_file(
         place,
         item_id,
@@ -252,9 +258,10 @@ def _keep_file(
 ) -> CaseView:
     with place.work() as work:
         _, facts = store.facts_of_item(work, item_id)
-        copied_at = captured_at or work.now
+        told = captured_at or copied_at(staged.media, facts.case.discovered_at, work.now)
+        made_at = told or work.now
         # Asked again: the case may have ended, or been suspected, while the file was taken in.
-        settle(capture_faults(facts, form, text, copied_at, work.now))
+        settle(capture_faults(facts, form, text, made_at, work.now))
         if not _held(facts, staged.sha256, purpose):
             capture = Capture(
                 id=new_id(),
@@ -270,7 +277,7 @@ def _keep_file(
                 name=without_identity_numbers(cleaned(staged.name)),
                 size=staged.size,
                 supersedes=supersedes,
-                captured_at=copied_at,
+                captured_at=made_at,
                 recorded_at=work.now,
                 recorded_by=actor_id(work),
             )
