@@ -139,6 +139,9 @@ def answer_record(
             regions=regions,
             spans=spans,
         )
+        if size is None and regions and regions == found.regions:
+            # Kept as they were: they were tried on the image when they were drawn.
+            size = max(each.x + each.width for each in regions), max(each.y + each.height for each in regions)
         faults = Faults()
         faults.extend(open_faults(work.get(Disclosure, found.disclosure_id)))
         faults.extend(

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.disclosure import Answer, Span, occurrences
+from lidsome_desktop.domain.disclosure import Answer, Region, Span, occurrences
 from lidsome_desktop.sentences.disclosures import answers
 from lidsome_desktop.services import disclosures
 from lidsome_desktop.services.disclosures import CoveredRecord, DisclosureView, Material, MaterialKind, Step
@@ -43,6 +43,7 @@ from lidsome_desktop.ui.kit import (
 )
 
 _LONGEST = 40
+_REFUSED = Answer.REFUSED.value
 
 
 class MaskPage(Page):
@@ -53,6 +54,8 @@ class MaskPage(Page):
     def __init__(self, trip: Trip) -> None:
         super().__init__(trip)
         self._view: MaskCanvas | MaskText | None = None
+        self._held: tuple[Region | Span, ...] | None = None  # what was masked and is covered now
+        self._size: tuple[int, int] | None = None
         self._asked = 0
         self._start: dict[str, Any] = {}
         records = trip.opened.records
@@ -141,6 +144,7 @@ class MaskPage(Page):
     def covered(self) -> None:
         self.trip.revealed.clear()
         if self._record() is not None and self._guarded():
+            self._held = self._masked_now()
             self._show_content()
 
     def read_again(self) -> None:
@@ -189,7 +193,7 @@ class MaskPage(Page):
         self.form.clear_faults()
         self.form.set_values(
             {
-                "answer": item.answer.value if item.answer else None,
+                "answer": item.answer.value if item.answer else _REFUSED if record.guarded else None,
                 "provision": item.provision,
                 "reason": item.reason,
                 "sender_given": item.sender_given,
@@ -197,7 +201,7 @@ class MaskPage(Page):
         )
         self.form.fields["sender_given"].setVisible(named)
         self.form.setEnabled(self.trip.editable)
-        self._view = None
+        self._view = self._held = self._size = None
         self._start = self._now()
         self._show_content()
 
@@ -239,12 +243,14 @@ class MaskPage(Page):
         if record is None:
             return
         maskable = True
+        masks, self._held = self._masked_now(), None
         if found.kind is MaterialKind.TEXT:
-            self._view = MaskText(found.text, record.item.spans)
+            self._view = MaskText(found.text, [each for each in masks if isinstance(each, Span)])
             maskable = self._view.faithful
         elif image is not None:
-            self._view = MaskCanvas(image, record.item.regions)
+            self._view = MaskCanvas(image, [each for each in masks if isinstance(each, Region)])
             self._view.locked = not self.trip.editable
+            self._size = self._view.image_size
             self._view.changed.connect(self._masked)
             self._view.chosen.connect(lambda _index: self._list_masks())
         if self._view is None or not maskable:
@@ -260,8 +266,6 @@ class MaskPage(Page):
             self._content.add(self._view)
             if maskable and self.trip.editable:
                 self._content.add(self._tools())
-        self.form.control("answer").mark(Answer.MASKED.value).setEnabled(True)
-        self._start = self._now()
         self._list_masks()
 
     def _tools(self) -> QWidget:
@@ -376,31 +380,32 @@ class MaskPage(Page):
             self._view.provision = self.form.values()["provision"]
         self.trip.changed.emit()
 
+    def _masked_now(self) -> tuple[Region | Span, ...]:
+        """The masks as they stand on the page, also while what they cover is covered itself."""
+        view, record = self._view, self._record()
+        if isinstance(view, MaskCanvas):
+            return tuple(view.regions)
+        if view is not None:
+            return tuple(view.spans)
+        if self._held is not None:
+            return self._held
+        return (*record.item.regions, *record.item.spans) if record is not None else ()
+
     def _now(self) -> dict[str, Any]:
-        view = self._view
-        return {
-            **self.form.values(),
-            "masks": tuple(view.regions)
-            if isinstance(view, MaskCanvas)
-            else tuple(view.spans)
-            if view is not None
-            else (),
-        }
+        return {**self.form.values(), "masks": self._masked_now()}
 
     def _touched(self) -> bool:
         return self.trip.editable and self._record() is not None and self._now() != self._start
 
     def _save(self, then: Done, stopped: Done) -> None:
-        record, view, values = self._record(), self._view, self.form.values()
+        record, values = self._record(), self.form.values()
         if record is None:
             then()
             return
         own = values["provision"]
-        regions, spans = record.item.regions, record.item.spans
-        if isinstance(view, MaskCanvas):
-            regions = tuple(replace(each, provision=each.provision or own) for each in view.regions)
-        elif view is not None:
-            spans = tuple(replace(each, provision=each.provision or own) for each in view.spans)
+        masks = [replace(each, provision=each.provision or own) for each in self._masked_now()]
+        regions = tuple(each for each in masks if isinstance(each, Region))
+        spans = tuple(each for each in masks if isinstance(each, Span))
 
         def took(found: DisclosureView) -> None:
             self._start = self._now()
@@ -416,7 +421,7 @@ class MaskPage(Page):
             sender_given=values["sender_given"],
             regions=regions,
             spans=spans,
-            size=view.image_size if isinstance(view, MaskCanvas) else None,
+            size=self._size,
             version=record.item.version,
             then=took,
             told=self.told(stopped),

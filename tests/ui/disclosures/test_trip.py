@@ -182,8 +182,14 @@ def test_what_is_secret_is_covered_until_it_is_asked_for(stage: Stage) -> None:
     page._reveal()
     stage.until(lambda: isinstance(page._view, MaskText))
     assert event_log.latest(stage.place)[0].kind.value == "disclosure.revealed"
+    assert isinstance(page._view, MaskText)
+    select(page._view, "Hemlig")
+    page._mask_selection()
     stage.room.locked()
-    assert page._view is None
+    assert page._view is None, "covered, and what was masked is not lost"
+    page._reveal()
+    stage.until(lambda: isinstance(page._view, MaskText))
+    assert [each.end for each in page._view.spans] == [6]
 
 
 def test_nothing_typed_is_lost_without_a_word(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
