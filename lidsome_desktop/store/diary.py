@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, exists, func, literal, not_, null, or_, select
-from sqlalchemy import union_all as union
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, not_, null, or_, select
 
 from lidsome_desktop.domain.removal import Series
 from lidsome_desktop.domain.sorting import folded
@@ -65,35 +64,46 @@ def lines(
     after: AfterLine | None = None,
     limit: int = 100,
 ) -> tuple[DiaryLine, ...]:
-    """Lines by when they were prepared or the case was recorded, the latest first, `limit` at a time.
+    """Lines by when they were prepared or the record was seen, the latest first, `limit` at a time.
 
     Args:
         search: words of the case's number, its address or place, its account's name, or of the registration's
             number, summary and diary. Never of captured content.
         case_id: only this case's lines.
     """
-    found = _lines(shown, search)
-    every = select(found)
+    words = folded(search).split()
+    kept = _registrations(shown).where(*(_said_of_registration(word) for word in words))
+    bare = _cases(shown)
+    found = _read(view, kept, registration.c.prepared_at, registration.c.id, case_id, after, limit)
+    if bare is not None:
+        bare = bare.where(*(_said_of_case(word) for word in words))
+        found += _read(view, bare, removal_case.c.discovered_at, removal_case.c.id, case_id, after, limit)
+    # Each half is read by its own index; their first lines together hold the list's first lines.
+    return tuple(sorted(found, key=lambda line: (line.at, line.line_id), reverse=True)[:limit])
+
+
+def _read(
+    view: View,
+    query: Select[tuple[str, str, str, datetime]],
+    at: ColumnElement[datetime],
+    key: ColumnElement[str],
+    case_id: str | None,
+    after: AfterLine | None,
+    limit: int,
+) -> list[DiaryLine]:
     if case_id is not None:
-        every = every.where(found.c.case_id == case_id)
+        query = query.where(removal_case.c.id == case_id)
     if after is not None:
-        earlier = found.c.at < after.at
-        every = every.where(or_(earlier, and_(found.c.at == after.at, found.c.line_id < after.line_id)))
-    rows = view.execute(every.order_by(found.c.at.desc(), found.c.line_id.desc()).limit(limit))
-    return tuple(DiaryLine(row.line_id, row.case_id, row.registration_id, row.at) for row in rows)
+        query = query.where(or_(at < after.at, and_(at == after.at, key < after.line_id)))
+    rows = view.execute(query.order_by(at.desc(), key.desc()).limit(limit))
+    return [DiaryLine(row.line_id, row.case_id, row.registration_id, row.at) for row in rows]
 
 
 def count(view: View, shown: ShownInDiary) -> int:
     """How many lines `shown` holds."""
-    return int(view.execute(select(func.count()).select_from(_lines(shown, ""))).scalar() or 0)
-
-
-def _lines(shown: ShownInDiary, search: str) -> Subquery:
-    kept = _registrations(shown).where(*(_said_of_registration(word) for word in folded(search).split()))
-    if shown not in (ShownInDiary.TO_SEND, ShownInDiary.ENDED, ShownInDiary.ALL):
-        return kept.subquery()
-    bare = _cases(shown).where(*(_said_of_case(word) for word in folded(search).split()))
-    return union(kept, bare).subquery()
+    halves = [half for half in (_registrations(shown), _cases(shown)) if half is not None]
+    counted = (select(func.count()).select_from(half.subquery()) for half in halves)
+    return sum(int(view.execute(each).scalar() or 0) for each in counted)
 
 
 def _registrations(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]]:
@@ -118,16 +128,18 @@ def _registrations(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]
     return found
 
 
-def _cases(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]]:
+def _cases(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]] | None:
     """Open cases with something that is to be registered and that no registration covers: a record that was taken
     in from its first moment, a removal from when content and sender are saved. Those that were taken in and ended
-    without a registration stand among the ended."""
+    without a registration stand among the ended. None where no case stands without one."""
+    if shown in (ShownInDiary.AWAITING, ShownInDiary.REGISTERED):
+        return None
     c, i = removal_case.c, removal_item.c
     found = select(
         c.id.label("line_id"),
         c.id.label("case_id"),
         null().label("registration_id"),
-        c.recorded_at.label("at"),
+        c.discovered_at.label("at"),
     )
     is_open = and_(c.closed_at.is_(None), c.withdrawn_at.is_(None))
     taken_in = c.number.startswith(f"{Series.RECORD.value}-")

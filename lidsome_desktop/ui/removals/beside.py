@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from lidsome_desktop.domain.removal_facts import CheckLine
+from lidsome_desktop.domain.removal_facts import CheckCode, CheckLine
 from lidsome_desktop.sentences.removals import checks as check_words
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import CheckLine as Ticked
@@ -34,6 +34,12 @@ from lidsome_desktop.ui.removals.trip import Trip
 from lidsome_desktop.ui.removals.words import the_kind
 
 _TICK_MS = 5000
+
+
+def only_registered(trip: Trip) -> bool:
+    """Whether the case was taken in to be registered and nothing of it is to go: then no clock runs."""
+    facts = trip.opened.facts
+    return facts.case.taken_in and not any(each.has_ground for each in facts.items)
 
 
 class ClockPart(QWidget):
@@ -148,31 +154,38 @@ class _TimeLine(QLabel):
 
 
 class Checklist(QWidget):
-    """*Innan du kan ta bort*: what is in place for the item and what is not, told as it changes."""
+    """*Innan du kan ta bort*: what is in place for the item and what is not, told as it changes. What stays is only to
+    be sent: no ground is asked for."""
 
     def __init__(self, trip: Trip, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trip = trip
         self._shown: tuple[CheckLine, ...] = ()
         column = Column(self)
-        column.add(Text(_("Before you can remove"), weight=600), 12)
+        self._heading = Text("", weight=600)
+        column.add(self._heading, 12)
         self._lines = Column(gap=8)
         column.add(self._lines)
         self.tell()
 
     def tell(self) -> None:
         """Show how it stands now."""
-        lines = self._trip.item.checklist
+        item = self._trip.item
+        lines = item.checklist
+        if item.stays:
+            lines = tuple(e for e in lines if e.code not in (CheckCode.GROUND, CheckCode.MOTIVATION))
         if lines == self._shown:
             return
         self._shown = lines
+        heading = _("Before you send it") if item.stays else _("Before you can remove")
+        self._heading.setText(heading)
         clear(self._lines)
         words = check_words()
         for line in lines:
             self._lines.add(_Line(line.done, words[line.code], line.at, self._trip.now))
         left = [words[line.code] for line in lines if not line.done]
         told = ", ".join(left) if left else _("everything is in place")
-        self.setAccessibleName(f"{_('Before you can remove')}: {told}")
+        self.setAccessibleName(f"{heading}: {told}")
 
 
 class _Line(QWidget):

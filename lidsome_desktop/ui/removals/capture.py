@@ -81,7 +81,18 @@ class CapturePage(Page):
         }.get(kind, _("Save the material and who posted it"))
 
     def aside(self) -> Sequence[QWidget]:
-        """The clock, what is missing, and why."""
+        """The clock, what is missing, and why. No clock runs for what was taken in to be registered and stays."""
+        if self.trip.opened.case.taken_in and self.trip.item.stays:
+            self._clock.setParent(self)  # shown nowhere, and goes with the page
+            self._clock.hide()
+            return (
+                self._checklist,
+                Why(
+                    _("What comes in is an official record, also as a comment or a message. It stays where it is."),
+                    quotes.R48,
+                    quotes.in_registration(),
+                ),
+            )
         return (
             self._clock,
             self._checklist,

@@ -16,6 +16,7 @@ from lidsome_desktop.sentences.roles import roles
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import After, CasePage, CaseRow, CaseView, Counts, Shown
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.gdpr import GdprContact
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
     CELL,
@@ -379,6 +380,7 @@ class CasesPage(QWidget):
             for each in view.next_steps[:3]:
                 turn = "" if each.who is Role.ADMINISTRATOR else f" ({roles()[each.who].lower()})"
                 awaits.add(Text(words[each.todo] + turn), 4)
+        pane.add_part().add(GdprContact(self._desk, view.unit))
         open_it = Button(
             _("Continue the case") if not view.case.ended else _("Open the case"),
             trailing="arrow-right",

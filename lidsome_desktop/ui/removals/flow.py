@@ -14,9 +14,10 @@ from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView, JudgingMaterial
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.asking.gdpr import GdprContact
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import Column, Confirm, FlowFrame
-from lidsome_desktop.ui.removals.beside import ShortClock
+from lidsome_desktop.ui.removals.beside import ShortClock, only_registered
 from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.closing import ClosePage
 from lidsome_desktop.ui.removals.discovery import Beginning, QuestionPage, WherePage
@@ -170,10 +171,13 @@ class CaseFlow(QWidget):
         self.page = page
         self._noted = None
         frame = self.frame
-        short = (
-            ShortClock(self.trip) if self.trip.view is not None and page.step is not StepCode.CLOSE else None
+        view = self.trip.view
+        clock = view is not None and page.step is not StepCode.CLOSE and not only_registered(self.trip)
+        short = ShortClock(self.trip) if clock else None
+        contact = (GdprContact(self._desk, view.unit),) if view is not None else ()
+        frame.show_page(
+            page.heading(), page, aside=(*page.aside(), *contact), short=short, lead=page.lead()
         )
-        frame.show_page(page.heading(), page, aside=page.aside(), short=short, lead=page.lead())
         back = isinstance(page, WherePage) or (
             self.trip.view is not None and page.step is not StepCode.DISCOVER
         )

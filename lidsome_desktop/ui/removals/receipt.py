@@ -13,7 +13,7 @@ from lidsome_desktop.sentences.removals import outcomes, stay_reasons, todos
 from lidsome_desktop.sentences.roles import roles
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import Column, Fact, Notice, section
-from lidsome_desktop.ui.removals.beside import ClockPart
+from lidsome_desktop.ui.removals.beside import ClockPart, only_registered
 from lidsome_desktop.ui.removals.items import item_name
 from lidsome_desktop.ui.removals.page import Page
 from lidsome_desktop.ui.removals.times import say_span, say_time
@@ -44,8 +44,8 @@ class ReceiptPage(Page):
         return _("Saved")
 
     def aside(self) -> Sequence[QWidget]:
-        """The clock."""
-        return (ClockPart(self.trip),)
+        """The clock, where one has run."""
+        return () if only_registered(self.trip) else (ClockPart(self.trip),)
 
     def verb(self) -> str:
         """Back to the list."""
