@@ -25,6 +25,7 @@ from lidsome_desktop.services import (
     checking,
     credentials,
     demonstration,
+    disclosures,
     open_intents,
     overview,
     registrations,
@@ -59,6 +60,16 @@ def test_it_is_marked_and_has_its_keeper(example: Workplace) -> None:
     assert known is not None
     assert example.actor is not None
     assert example.actor.person_id == known.id
+
+
+def test_requests_in_every_state(example: Workplace) -> None:
+    """Given out in part with its copies, not held, under way with records chosen, and new."""
+    found = [row.request for row in disclosures.disclosures(example).rows]
+    assert {each.decision.value for each in found if each.decision} == {"part", "not_held"}
+    given = next(each for each in found if each.package_name)
+    assert disclosures.package_place(example, given.package_name).archive
+    pending = [each for each in found if each.pending]
+    assert {each.selected_at is None for each in pending} == {True, False}
 
 
 def test_nothing_in_it_is_anybodys(example: Workplace) -> None:

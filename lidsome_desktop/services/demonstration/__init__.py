@@ -25,6 +25,7 @@ from lidsome_desktop.services.demonstration import (
     closed_removals,
     credentials,
     department,
+    disclosures,
     organisation,
     removals,
 )
@@ -41,6 +42,7 @@ _CHAPTERS = (
     department.tell,
     closed_removals.tell,
     removals.tell,
+    disclosures.tell,
 )
 
 
