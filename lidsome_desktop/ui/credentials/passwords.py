@@ -69,7 +69,6 @@ def add_description(
         help=_(
             "For instance: code app on the library's phone, spare codes in the safe. Never the codes themselves."
         ),
-        optional=True,
     )
     form.add("recovery_email", _("Recovery e-mail"), LineEdit(of.recovery_email if of else ""), optional=True)
     form.add(

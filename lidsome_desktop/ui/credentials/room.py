@@ -69,6 +69,7 @@ class CredentialsRoom(QWidget):
         self._record = ""
         self._in_page = False
         self._asked_for = False
+        self._went_on = False  # on the page: what was pressed may be gone when what it asked for comes
         self._may_lose = self._ask_to_leave
         frame = Row(self)
         self._list_pane = self._make_list()
@@ -204,6 +205,7 @@ class CredentialsRoom(QWidget):
         if not self._may_go():
             self._mark()
             return
+        self._went_on = False
         self.show_record(value)
 
     def _mark(self) -> None:
@@ -341,9 +343,11 @@ class CredentialsRoom(QWidget):
         """Put a page beside the list; the one before goes, and its secrets with it."""
         if self.page is not None:
             self.page.conceal(for_good=True)
+        focused = self.window().focusWidget()
+        inside = self._went_on or (focused is not None and self._beside.isAncestorOf(focused))
         clear(self._beside_column)
         self.page = page
-        page.asked.connect(self.turn)
+        page.asked.connect(self._go_on)
         page.finished.connect(self._finished)
         page.closed.connect(self._closed)
         self._in_page = asked or self._in_page
@@ -356,9 +360,14 @@ class CredentialsRoom(QWidget):
         self._beside_column.addWidget(scroll, 1)
         self._arrange()
         self.clipboard.changed.emit()
-        if asked and self._asked_for:
+        if (inside and page.is_record) or (asked and self._asked_for):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._asked_for = False
+        if asked:
+            self._asked_for = self._went_on = False
+
+    def _go_on(self, word: str, what: Any) -> None:
+        self._went_on = True
+        self.turn(word, what)
 
     def take_file(self, path: Path, ending: str = "") -> None:
         """A file that was dropped or opened: a package, a card or a receipt by its ending."""
@@ -387,6 +396,7 @@ class CredentialsRoom(QWidget):
 
     def _back_to_record(self) -> None:
         self.page = None
+        self._went_on = True
         if self._record:
             self.show_record(self._record)
         else:

@@ -180,6 +180,27 @@ def test_a_suspected_leak_is_noted_and_leads_to_a_new_password(
     assert page.primary.label == "Byt lösenord"
 
 
+def test_the_focus_goes_on_to_the_page_when_what_was_pressed_is_gone(
+    library: Workplace, kept: str, show_room: ShowRoom
+) -> None:
+    """A sheet that is done gives way to the credential: not to the first button of the window. A row keeps it."""
+    shown = show_room(library)
+    shown.room.activateWindow()
+    shown.until(CredentialPage)
+    sheet = shown.turn("describe", DescribeSheet)
+    sheet.form.control("user_name").setFocus()
+    sheet.form.set_values({"two_factor": True})
+    how = sheet.form.control("two_factor_how")
+    assert name(how) == "Hur, och vem som har den"  # asked for, once there is a second step
+    sheet.form.set_values({"two_factor_how": "Appkod i telefonen"})
+    sheet.buttons[0].click()
+    page = shown.until(CredentialPage)
+    shown.qtbot.waitUntil(page.hasFocus)
+    shown.room.rows.setFocus()
+    shown.room.show_record(kept)
+    assert shown.room.rows.hasFocus()
+
+
 def test_the_example_registry_says_that_it_uses_no_keyring(
     library: Workplace, kept: str, show_room: ShowRoom
 ) -> None:
