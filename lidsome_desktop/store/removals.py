@@ -119,16 +119,19 @@ def facts_of(view: View, cases: Iterable[RemovalCase]) -> Mapping[str, CaseFacts
     cases = tuple(cases)
     ids = [case.id for case in cases]
     items = _by(view, RemovalItem, removal_item.c.case_id, ids, "case_id")
-    captures = _by(view, Capture, removal_capture.c.case_id, ids, "item_id")
-    senders = _by(view, SenderRecord, removal_sender.c.case_id, ids, "item_id")
-    judgements = _by(view, Judgement, removal_judgement.c.case_id, ids, "item_id")
-    drafts = _by(view, JudgementDraft, removal_judgement_draft.c.case_id, ids, "item_id")
-    outcomes = _by(view, OutcomeRecord, removal_outcome.c.case_id, ids, "item_id")
-    approvals = _by(view, OutcomeApproval, removal_approval.c.case_id, ids, "item_id")
+    # What is recorded of an item is found by the item: the case is in no index of these tables.
+    own = [item.id for each in items.values() for item in each]
+    captures = _by(view, Capture, removal_capture.c.item_id, own, "item_id")
+    senders = _by(view, SenderRecord, removal_sender.c.item_id, own, "item_id")
+    judgements = _by(view, Judgement, removal_judgement.c.item_id, own, "item_id")
+    drafts = _by(view, JudgementDraft, removal_judgement_draft.c.item_id, own, "item_id")
+    outcomes = _by(view, OutcomeRecord, removal_outcome.c.item_id, own, "item_id")
+    acts = [outcome.id for each in outcomes.values() for outcome in each]
+    approvals = _by(view, OutcomeApproval, removal_approval.c.outcome_id, acts, "item_id")
     registrations = _by(view, Registration, registration.c.case_id, ids, "case_id")
     facts = {}
     for case in cases:
-        own = {each.id: each for each in registrations[case.id]}
+        of_case = {each.id: each for each in registrations[case.id]}
         facts[case.id] = CaseFacts(
             case=case,
             items=tuple(
@@ -141,7 +144,7 @@ def facts_of(view: View, cases: Iterable[RemovalCase]) -> Mapping[str, CaseFacts
                     outcomes=tuple(outcomes[item.id]),
                     approvals=tuple(approvals[item.id]),
                     draft=next(iter(drafts[item.id]), None),
-                    registration=own.get(item.registration_id or ""),
+                    registration=of_case.get(item.registration_id or ""),
                 )
                 for item in items[case.id]
             ),

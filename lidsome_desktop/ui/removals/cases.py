@@ -52,6 +52,8 @@ from lidsome_desktop.ui.removals.words import state_of
 
 _Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 250
+# What a window shows at once and a little more; the rest is read as one scrolls.
+_FIRST = 40
 _MINUTE_MS = 30_000
 _COLUMNS = "removals.columns"
 
@@ -263,7 +265,7 @@ class CasesPage(QWidget):
         """Read the list and the counts again."""
         self._asked += 1
         asked, read = self._asked, self._desk.operations.read
-        read(removals.cases, **self._sought(), owner=self, then=partial(self._show, asked))
+        read(removals.cases, **self._sought(), limit=_FIRST, owner=self, then=partial(self._show, asked))
         read(removals.counts, owner=self, then=self._count)
         if self._chosen and self._beside.is_open:
             read(removals.case, self._chosen, owner=self, then=self._fill)
