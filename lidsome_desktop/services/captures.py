@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from lidsome_desktop.domain.records import parse_time
@@ -38,34 +38,86 @@ class CaptureQuery:
     include_secret: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class CaptureHit:
-    """A capture as a line of a list.
+    """A capture as a line of a list; what a line says is made when it is read, for few lines are ever seen."""
 
-    Attributes:
-        excerpt: the text around the first word found; "" for a file, and for what is secret.
-        sender: the name people would use; "" when it is unknown, and for what is secret.
-        grounds: the codes that its item is judged by.
-        place: where it stands in the search, for the page after it.
-    """
+    _found: FoundCapture = field(repr=False)
+    _words: tuple[str, ...]
 
-    capture_id: str
-    item_id: str
-    case_id: str
-    case_number: str
-    account_id: str
-    account_name: str
-    platform: str
-    form: CaptureForm
-    media_type: str
-    size: int
-    captured_at: datetime
-    excerpt: str
-    sender: str
-    address: str
-    grounds: tuple[str, ...]
-    secret: bool
-    place: int
+    @property
+    def capture_id(self) -> str:
+        return self._found.capture_id
+
+    @property
+    def item_id(self) -> str:
+        return self._found.item_id
+
+    @property
+    def case_id(self) -> str:
+        return self._found.case_id
+
+    @property
+    def case_number(self) -> str:
+        return self._found.case_number
+
+    @property
+    def account_id(self) -> str:
+        return self._found.account_id
+
+    @property
+    def account_name(self) -> str:
+        return self._found.account_name
+
+    @property
+    def platform(self) -> str:
+        """The platform's code."""
+        return self._found.platform
+
+    @property
+    def form(self) -> CaptureForm:
+        return CaptureForm(self._found.form)
+
+    @property
+    def media_type(self) -> str:
+        return self._found.media_type
+
+    @property
+    def size(self) -> int:
+        return self._found.size
+
+    @property
+    def captured_at(self) -> datetime:
+        return parse_time(self._found.captured_at)
+
+    @property
+    def excerpt(self) -> str:
+        """The text around the first word found; "" for a file, and for what is secret."""
+        return _excerpt(self._found.text, self._words)
+
+    @property
+    def sender(self) -> str:
+        """The name people would use; "" when it is unknown, and for what is secret."""
+        return self._found.sender
+
+    @property
+    def address(self) -> str:
+        return self._found.address
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The codes that its item is judged by."""
+        return tuple(self._found.grounds.split())
+
+    @property
+    def secret(self) -> bool:
+        """Marked as secret, or suspected abuse material."""
+        return bool(self._found.secret)
+
+    @property
+    def place(self) -> int:
+        """Where it stands in the search: a page goes on after it."""
+        return self._found.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +143,8 @@ def search(
     )
     with place.view() as view:
         found = store.found(view, wanted, after=after, limit=limit + 1)
-    words = folded(query.text).split()
-    rows = tuple(_hit(each, words) for each in found[:limit])
+    words = tuple(folded(query.text).split())
+    rows = tuple(CaptureHit(each, words) for each in found[:limit])
     return CapturePage(rows, rows[-1].place if len(found) > limit else None)
 
 
@@ -112,29 +164,7 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), SWEDEN)
 
 
-def _hit(found: FoundCapture, words: list[str]) -> CaptureHit:
-    return CaptureHit(
-        capture_id=found.capture_id,
-        item_id=found.item_id,
-        case_id=found.case_id,
-        case_number=found.case_number,
-        account_id=found.account_id,
-        account_name=found.account_name,
-        platform=found.platform,
-        form=CaptureForm(found.form),
-        media_type=found.media_type,
-        size=found.size,
-        captured_at=parse_time(found.captured_at),
-        excerpt="" if found.secret else _excerpt(found.text, words),
-        sender="" if found.secret else found.sender,
-        address=found.address,
-        grounds=tuple(found.grounds.split()),
-        secret=found.secret,
-        place=found.number,
-    )
-
-
-def _excerpt(text: str, words: list[str]) -> str:
+def _excerpt(text: str, words: tuple[str, ...]) -> str:
     """A line of `text`, from a little before the first of `words` that stands in it."""
     if len(text) <= _LONGEST:
         return " ".join(text.split())

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, TextClause, exists, or_, text
 
@@ -29,7 +29,10 @@ _READ_THROUGH = 20_000
 _FEW = 2_000
 # A sentence of more words is compared by one expression, however long it is.
 _WORDS_APART = 16
-_GRAMS = 64
+_GRAMS = 32
+# How far back the groups of a search are counted, and when one more costs more to read than it spares.
+_COUNTED = 64
+_WORTH = 500
 _LAST_SIGN = "\U0010ffff"
 
 
@@ -56,10 +59,11 @@ class Wanted:
     content_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class FoundCapture:
-    """A capture with what a list says of it. `number` is its place: a page goes on after the last one's."""
+class FoundCapture(NamedTuple):
+    """A capture with what a list says of it: of a secret one neither text nor sender. `number` is its place: a page
+    goes on after the last one's. `secret` is 0 or 1."""
 
+    secret: int
     number: int
     capture_id: str
     item_id: str
@@ -77,16 +81,19 @@ class FoundCapture:
     sender: str
     address: str
     grounds: str
-    secret: bool
 
 
-_SHOWN = (
-    "e.number, e.capture_id, e.item_id, e.case_id, c.number, e.account_id, a.name, a.platform, k.form, k.media_type,"
-    " k.name, k.size, e.captured_at, k.text,"
-    " COALESCE((SELECT COALESCE(NULLIF(s.name, ''), NULLIF(s.handle, ''), NULLIF(s.profile_address, ''), s.platform_id)"
-    " FROM removal_sender s WHERE s.item_id = e.item_id ORDER BY s.ordinal DESC LIMIT 1), ''),"
-    " COALESCE(NULLIF(i.address, ''), c.address), e.grounds"
+_WRITER = (
+    "COALESCE((SELECT COALESCE(NULLIF(s.name, ''), NULLIF(s.handle, ''), NULLIF(s.profile_address, ''), s.platform_id)"
+    " FROM removal_sender s WHERE s.item_id = e.item_id ORDER BY s.ordinal DESC LIMIT 1), '')"
 )
+_LINE = (
+    "{secret}, e.number, e.capture_id, e.item_id, e.case_id, c.number, e.account_id, a.name, a.platform, k.form,"
+    " k.media_type, k.name, k.size, e.captured_at, {text}, {sender}, COALESCE(NULLIF(i.address, ''), c.address),"
+    " e.grounds"
+)
+_SHOWN = _LINE.format(secret=0, text="k.text", sender=_WRITER)
+_SECRET_SHOWN = _LINE.format(secret=1, text="''", sender="''")
 _JOINED = (
     " JOIN removal_capture k ON k.id = e.capture_id JOIN removal_item i ON i.id = e.item_id"
     " JOIN removal_case c ON c.id = e.case_id JOIN account a ON a.id = e.account_id"
@@ -112,7 +119,7 @@ def in_case(view: View, word: str, *, include_secret: bool = False) -> ColumnEle
 def _in_case(view: View, word: str, shelf: Shelf) -> ColumnElement[bool]:
     e = shelf.entries.c
     if telling_grams(word):
-        terms = _Terms(view.dialect, shelf)
+        terms = _Terms(view, shelf)
         terms.contain("text", (word,))
         ids = view.execute(_prepared(terms.query("e.case_id", "", _FEW + 1)), terms.values).scalars().all()
         if len(ids) <= _FEW:
@@ -124,8 +131,9 @@ def _in_case(view: View, word: str, shelf: Shelf) -> ColumnElement[bool]:
 class _Terms:
     """The conditions of one search on one shelf, with their values."""
 
-    def __init__(self, dialect: str, shelf: Shelf) -> None:
-        self.sqlite = dialect == "sqlite"
+    def __init__(self, view: View, shelf: Shelf) -> None:
+        self.view = view
+        self.sqlite = view.dialect == "sqlite"
         self.shelf = shelf
         self.where: list[str] = []
         self.values: dict[str, Any] = {}
@@ -161,9 +169,8 @@ class _Terms:
         source = f"{self.shelf.entries.name} e"
         order = "e.number"
         if self.sqlite and self._match:
-            self.values["match"] = " AND ".join(
-                _quoted(gram) for gram in islice(dict.fromkeys(self._match), _GRAMS)
-            )
+            grams = _rarest(self.view, self.shelf, list(islice(dict.fromkeys(self._match), _GRAMS)))
+            self.values["match"] = " AND ".join(_quoted(gram) for gram in grams)
         if "match" in self.values:
             # CROSS JOIN keeps the index first; its own order by row is the order of the page.
             source = f"{self.shelf.index} f CROSS JOIN {self.shelf.entries.name} e ON e.number = f.rowid"
@@ -183,7 +190,7 @@ def _page(view: View, shelf: Shelf, wanted: Wanted, after: int | None, limit: in
     def read(
         after: int | None, limit: int, *, floor: int | None = None, grams: list[str] | None = None
     ) -> list[Any]:
-        terms = _Terms(view.dialect, shelf)
+        terms = _Terms(view, shelf)
         terms.contain("text", words)
         terms.contain("sender", words_of(wanted.sender))
         if wanted.account_id:
@@ -202,7 +209,12 @@ def _page(view: View, shelf: Shelf, wanted: Wanted, after: int | None, limit: in
             terms.hold("floor", "e.number >= :floor", floor)
         if grams is not None:
             terms.any_of(grams)
-        return list(view.execute(_prepared(terms.query(_SHOWN, _JOINED, limit)), terms.values))
+        return list(
+            view.execute(
+                _prepared(terms.query(_SECRET_SHOWN if shelf is SECRET else _SHOWN, _JOINED, limit)),
+                terms.values,
+            )
+        )
 
     short = bool(words) and not any(len(word) > 2 for word in words)
     if not short or filtered or view.dialect != "sqlite":
@@ -215,8 +227,7 @@ def _page(view: View, shelf: Shelf, wanted: Wanted, after: int | None, limit: in
             grams = _beginning_with(view, shelf, max(words, key=len))
             if grams:
                 rows += read(top - _READ_THROUGH, limit - len(rows), grams=grams)
-    secret = shelf is SECRET
-    return [FoundCapture(*row, secret) for row in rows]  # type: ignore[call-arg]
+    return [FoundCapture._make(row) for row in rows]
 
 
 def _top(view: View, shelf: Shelf) -> int:
@@ -226,6 +237,34 @@ def _top(view: View, shelf: Shelf) -> int:
 def _beginning_with(view: View, shelf: Shelf, word: str) -> list[str]:
     query = _prepared(f"SELECT term FROM {shelf.vocabulary} WHERE term >= :first AND term <= :last")
     return list(view.execute(query, {"first": word, "last": word + _LAST_SIGN}).scalars())
+
+
+def _rarest(view: View, shelf: Shelf, grams: list[str]) -> list[str]:
+    """Those of `grams` that name the fewest texts, by how dense they are among the oldest: the list of a common one is
+    longer to read than the few texts that it would spare."""
+    if len(grams) < 3:
+        return grams
+    index = shelf.index
+    far_on = ", ".join(
+        f"(SELECT rowid FROM {index} WHERE {index} MATCH :gram{at} ORDER BY rowid LIMIT 1 OFFSET {_COUNTED - 1})"
+        for at in range(len(grams))
+    )
+    query = f"SELECT (SELECT MAX(number) FROM {shelf.entries.name}), {far_on}"
+    values = {f"gram{at}": _quoted(gram) for at, gram in enumerate(grams)}
+    row = view.execute(_prepared(query), values).one()
+    top: int = row[0] or 1
+    reached: list[int | None] = list(row[1:])
+    shares = sorted(
+        (_COUNTED / (found or max(top, _COUNTED)), gram) for found, gram in zip(reached, grams, strict=True)
+    )
+    together = 1.0
+    chosen: list[str] = []
+    for share, gram in shares:
+        if chosen and share > _WORTH * together:
+            break
+        together *= min(1.0, share)
+        chosen.append(gram)
+    return chosen
 
 
 @lru_cache(maxsize=64)
