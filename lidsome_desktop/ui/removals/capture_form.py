@@ -35,6 +35,7 @@ from lidsome_desktop.ui.kit import (
     Text,
     TextEdit,
     TimeField,
+    announce,
 )
 from lidsome_desktop.ui.removals.captures import CaptureArea
 from lidsome_desktop.ui.removals.page import show_if
@@ -75,6 +76,7 @@ class ItemForm(Form):
         else:
             self.area = CaptureArea(trip, CapturePurpose.CONTENT)
             self.add_widget(_Headed(_("Screenshot"), self.area))
+            self.area.page_found.connect(self._suggest_address)
         self._add_text()
         self._add_sender()
         self._add_context()
@@ -208,6 +210,13 @@ class ItemForm(Form):
     def _keep_again(self) -> None:
         self.follow()
         self._trip.keep(self.field_acts())
+
+    def _suggest_address(self, address: str) -> None:
+        """A saved page says where it comes from; what somebody has written is left alone."""
+        if not str(self.control("address").value()).strip():
+            self.set_values({"address": address})
+            announce(self, _("The address is filled in from the saved page."))
+            self._trip.keep(self.field_acts())
 
     def _guess_published(self) -> None:
         """Suggest what "1 tim" means; what somebody has written is left alone."""

@@ -12,10 +12,12 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
+from lidsome_desktop.domain.capture_file import FileFacts
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.domain.removal import Capture, CaptureForm, CapturePurpose
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.services import removals
+from lidsome_desktop.services.removals import PageBundle
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.kit import (
     Beside,
@@ -39,15 +41,17 @@ from lidsome_desktop.ui.kit import Dialog as KitDialog
 from lidsome_desktop.ui.kit.shortcuts import PASTE, key_words
 from lidsome_desktop.ui.kit.sizes import size_text
 from lidsome_desktop.ui.operations import Lane, Running
+from lidsome_desktop.ui.removals.file_notes import FileNotes, kind_word
+from lidsome_desktop.ui.removals.offers import Offer, OfferPart
 from lidsome_desktop.ui.removals.pictures import keep_picture, on_clipboard, small, whole
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Act, Picture, Trip
-from lidsome_desktop.ui.removals.words import capture_name, media_icon, media_word
+from lidsome_desktop.ui.removals.words import capture_name, media_icon
 
 _THUMB = (480, 312)
 """A thumbnail in px: twice what is shown, for sharp screens and large text."""
 
-Source = QImage | bytes | Path
+Source = QImage | bytes | Path | PageBundle
 
 
 @dataclass
@@ -66,6 +70,7 @@ class _State:
 
     replacing: str | None = None
     waiting: list[_Waiting] = field(default_factory=list)
+    offers: list[Offer] = field(default_factory=list)
     running: list[tuple[Running, str]] = field(default_factory=list)
     area: CaptureArea | None = None
 
@@ -82,9 +87,11 @@ class CaptureArea(QWidget):
 
     Signals:
         kept: a picture or file has been saved.
+        page_found: what was just saved is a page; the address that it tells.
     """
 
     kept = Signal()
+    page_found = Signal(str)
 
     def __init__(self, trip: Trip, purpose: CapturePurpose, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +101,7 @@ class CaptureArea(QWidget):
         self._state.area, self._state.replacing = self, None
         self._shown: tuple[object, ...] | None = None
         self._asked: set[str] = set()
+        self._examined: set[str] = set()
         self.zone: DropZone | None = None
         self._column = Column(self, gap=16)
         self.tell()
@@ -112,10 +120,10 @@ class CaptureArea(QWidget):
     def tell(self) -> None:
         """Show what there is now; nothing is drawn anew when nothing has changed."""
         captures = self.captures
-        drawn = tuple(each.id in self._trip.pictures for each in captures)
+        drawn = tuple((each.id in self._trip.pictures, each.id in self._trip.files) for each in captures)
         state: tuple[object, ...] = (
             *(self._item_id, tuple(each.id for each in captures), drawn, self._state.replacing),
-            *(len(self._state.running), len(self._state.waiting), self._trip.ended),
+            *(len(self._state.running), len(self._state.waiting), len(self._state.offers), self._trip.ended),
         )
         if state == self._shown:
             return
@@ -135,6 +143,8 @@ class CaptureArea(QWidget):
                 self._column.add(zone)
         for running, words in self._state.running:
             self._column.add(self._progress(running, words))
+        for offer in self._state.offers:
+            self._column.add(self._offered(offer))
         for waiting in self._state.waiting:
             self._column.add(self._again(waiting))
         for each in captures:
@@ -197,18 +207,21 @@ class CaptureArea(QWidget):
         column = Column(info, gap=0)
         name = capture_name(numbers[capture.id], capture.media_type, self._purpose)
         picture = self._trip.pictures.get(capture.id)
+        facts = self._trip.files.get(capture.id)
         size = f"{picture.width} × {picture.height}" if picture and picture.width else size_text(capture.size)
         saved = say_time(capture.recorded_at, self._trip.now)
         column.add(
             Text(name, weight=500),
             Text(
                 _("{kind}, {size}, saved {time}").format(
-                    kind=media_word(capture.media_type), size=size, time=saved
+                    kind=kind_word(capture.media_type, facts), size=size, time=saved
                 ),
                 tone="muted",
                 digits=True,
             ),
         )
+        if facts is not None and (facts.remarks or facts.page_address or facts.page_saved_at):
+            column.add(FileNotes(self._trip, facts))
         if by is not None:
             other = capture_name(numbers[by.id], by.media_type, self._purpose)
             column.add(Text(_("A better version is {name}.").format(name=other), tone="muted"))
@@ -254,10 +267,41 @@ class CaptureArea(QWidget):
         """Save a pasted picture or files, off this thread."""
         sources: list[Source] = list(what) if isinstance(what, (list, tuple)) else [what]  # type: ignore[list-item]
         for source in sources:
-            name = None if isinstance(source, Path) else "skarmbild.png"
-            self._keep(source, name, self._state.replacing)
+            if isinstance(source, Path):
+                self._look(source, self._state.replacing)
+            else:
+                self._keep(source, "skarmbild.png", self._state.replacing)
         self._state.replacing = None
         self.tell()
+
+    def _look(self, path: Path, supersedes: str | None) -> None:
+        """Is it a page with a folder beside it? Asked off this thread: a folder may lie on a slow disk."""
+        state = self._state
+
+        def seen(bundle: PageBundle | None) -> None:
+            if bundle is None:
+                self._keep(path, None, supersedes)
+            elif all(each.bundle.page != bundle.page for each in state.offers):  # both halves were dropped
+                state.offers.append(Offer(bundle, supersedes))
+                announce(self, _("Take the folder too?"))
+            state.tell()
+
+        def failed(error: Exception) -> bool:
+            if not isinstance(error, (Refusal, EnvironmentFault)):
+                return False
+            why = " ".join(say_refusal(error)) if isinstance(error, Refusal) else say_trouble(error)
+            state.waiting.append(_Waiting(path, None, supersedes, why))
+            return state.tell()
+
+        self._trip.run(Act(removals.page_and_folder, (path,)), then=seen, failed=failed, lane=Lane.READER)
+
+    def _offered(self, offer: Offer) -> QWidget:
+        def keep(source: Source) -> None:
+            self._state.offers.remove(offer)
+            self._keep(source, None, offer.supersedes)
+            self.tell()
+
+        return OfferPart(offer, partial(keep, offer.bundle), partial(keep, offer.bundle.page))
 
     def _keep(self, source: Source, name: str | None, supersedes: str | None) -> None:
         trip = self._trip
@@ -275,6 +319,7 @@ class CaptureArea(QWidget):
             if state.tell() and state.area is not None:
                 announce(state.area, _("Saved"))
                 state.area.kept.emit()
+                state.area.tell_page()
 
         def failed(error: Exception) -> bool:
             ended()
@@ -308,7 +353,7 @@ class CaptureArea(QWidget):
 
     def unkept(self) -> bool:
         """Whether something pasted could not be saved and is held here only."""
-        return bool(self._state.waiting)
+        return bool(self._state.waiting or self._state.offers)
 
     def _replace(self, capture_id: str | None) -> None:
         self._state.replacing = capture_id
@@ -319,7 +364,33 @@ class CaptureArea(QWidget):
 
     # Showing
 
+    def tell_page(self) -> None:
+        """Something has just been saved: if it is a page, say where it says that it comes from."""
+        if not self.captures:
+            return
+        latest = self.captures[-1]
+
+        def found(facts: FileFacts | None) -> None:
+            if facts is not None and facts.page_address:
+                self.page_found.emit(facts.page_address)
+
+        self._trip.desk.operations.read(removals.file_facts, latest.id, owner=self, then=found, failed=_quiet)
+
     def _fetch(self, capture: Capture) -> None:
+        if capture.id not in self._examined and capture.id not in self._trip.files:
+            self._examined.add(capture.id)
+
+            def known(facts: FileFacts | None) -> None:
+                if facts is not None:
+                    self._trip.files[capture.id] = facts
+                    self.tell()
+
+            self._trip.desk.operations.read(
+                removals.file_facts, capture.id, owner=self, then=known, failed=_quiet
+            )
+        self._show(capture)
+
+    def _show(self, capture: Capture) -> None:
         if not capture.media_type.startswith("image/") or capture.id in self._asked:
             return
         self._asked.add(capture.id)
@@ -354,6 +425,11 @@ class CaptureArea(QWidget):
                 lane=Lane.LONG,
                 then=lambda _none: self._trip.desk.paths.say(_("The copy is saved")),
             )
+
+
+def _quiet(error: Exception) -> bool:
+    """What cannot be told of a file that is not here is left out: its thumbnail and "Save a copy" say why."""
+    return isinstance(error, EnvironmentFault)
 
 
 class PasteZone(DropZone):

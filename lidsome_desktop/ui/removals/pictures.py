@@ -8,23 +8,26 @@ from typing import Any
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
+from lidsome_desktop.domain.capture_file import MOST_PIXELS_DRAWN
 from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.services import removals
-from lidsome_desktop.services.removals import CaseView
+from lidsome_desktop.services.removals import CaseView, PageBundle
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.removals.trip import Picture
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_SHOWN = 64_000_000
 """Bytes: what is larger is kept but not drawn."""
-_LARGEST_MB = 512
+_LARGEST_MB = 256
 """Memory that one decoded picture may take."""
+_WIDEST_SHOWN = 2688
+"""Pixels: what is wider than three times the widest dialog is drawn smaller."""
 
 
 def keep_picture(
     place: Workplace,
     item_id: str,
-    picture: QImage | bytes | Path,
+    picture: QImage | bytes | Path | PageBundle,
     *,
     name: str | None,
     purpose: CapturePurpose,
@@ -68,7 +71,7 @@ def small(place: Workplace, capture_id: str, width: int, height: int) -> Picture
 
 
 def whole(place: Workplace, capture_id: str) -> Picture | None:
-    """A capture as a picture in its own size; None when it cannot be drawn."""
+    """A capture as a picture, as large as a screen can show it; None when it cannot be drawn."""
     return _decoded(place, capture_id, None)
 
 
@@ -83,8 +86,14 @@ def _decoded(place: Workplace, capture_id: str, cover: QSize | None) -> Picture 
     reader.setAutoTransform(True)
     QImageReader.setAllocationLimit(_LARGEST_MB)
     size = reader.size()
+    # A JPEG is decoded no larger than it is asked for; other sorts are decoded whole first.
+    scales = bytes(reader.format().data()) in (b"jpeg", b"jpg")
+    if size.isValid() and size.width() * size.height() > MOST_PIXELS_DRAWN and not (scales and cover):
+        return None
     if cover is not None and size.isValid():
         reader.setScaledSize(size.scaled(cover, Qt.AspectRatioMode.KeepAspectRatioByExpanding))
+    elif size.isValid() and size.width() > _WIDEST_SHOWN:
+        reader.setScaledSize(QSize(_WIDEST_SHOWN, max(1, size.height() * _WIDEST_SHOWN // size.width())))
     image = reader.read()
     if image.isNull():
         return None

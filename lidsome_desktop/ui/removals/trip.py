@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.capture_file import FileFacts
 from lidsome_desktop.domain.records import ChangedByOther
 from lidsome_desktop.domain.refusals import EnvironmentFault, Fault, Refusal
 from lidsome_desktop.domain.removal import CapturePurpose
@@ -93,6 +94,7 @@ class Trip(QObject):
         self.material: JudgingMaterial | None = None
         self.item_id = ""
         self.pictures: dict[str, Picture] = {}
+        self.files: dict[str, FileFacts] = {}
         self.drafts: dict[tuple[StepCode, str], Draft] = {}
         self.taking_in: dict[tuple[str, CapturePurpose], Any] = {}
         self.revealed = False
@@ -171,7 +173,7 @@ class Trip(QObject):
     @property
     def pasted_waits(self) -> bool:
         """Whether something pasted could not be saved and waits to be tried again."""
-        return any(each.waiting for each in self.taking_in.values())
+        return any(each.waiting or each.offers for each in self.taking_in.values())
 
     @property
     def on_screen(self) -> bool:
