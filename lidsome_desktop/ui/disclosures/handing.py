@@ -216,6 +216,8 @@ class HandOverPage(Page):
             if request.decision is not None:
                 words = _("Nothing is given out. Answer in the words of the decision.")
                 self._copies.add(Notice(decisions()[request.decision], words))
+                if request.reasons:
+                    self._copies.add(Fact(_("Reasons"), request.reasons))
             return
         self._copies.add(section(_("Copies")))
         if not request.package_digest:
@@ -239,11 +241,11 @@ class HandOverPage(Page):
         if found.folder:
             show = Button(_("Open the folder"), icon="folder-open")
             click_on(show, lambda: open_outside(Path(found.folder)))
-            path = Button(_("Copy the folder's path"), "quiet", icon="copy", height=32)
+            path = Button(_("Copy the folder's path"), "quiet", icon="copy")
             click_on(path, lambda: self._copy(found.folder))
             buttons += [show, path]
         if self.trip.opened.request.pending:
-            again = Button(_("Make them again"), "quiet", icon="arrow-clockwise", height=32)
+            again = Button(_("Make them again"), "quiet", icon="arrow-clockwise")
             click_on(again, self.make)
             buttons.append(again)
         if buttons:

@@ -146,8 +146,8 @@ class RequestList(QWidget):
         self.table = Table(
             self.model,
             [
-                TableColumn(width=136),
-                TableColumn(width=320),
+                TableColumn(width=168),
+                TableColumn(width=304),
                 TableColumn(width=160, hides_when_narrow=True),
                 TableColumn(width=208),
                 TableColumn(width=136, hides_when_narrow=True),

@@ -277,12 +277,12 @@ class MaskPage(Page):
             click_on(mask, self._mask_selection)
             click_on(every, self._mask_everywhere)
             through.changed.connect(view.set_see_through)
-            return Beside((mask, every, through), at=420, gap=12, stretch=(0, 0, 1))
+            return _tool_lines((mask, every), through)
         add = Button(_("Add a mask"), "secondary", icon="plus", height=32)
         if isinstance(view, MaskCanvas):
             click_on(add, self._add_region)
             through.changed.connect(view.set_see_through)
-        return Beside((add, through, QWidget()), at=420, gap=12, stretch=(0, 0, 1))
+        return _tool_lines((add,), through)
 
     # Masks
 
@@ -426,6 +426,13 @@ class MaskPage(Page):
             then=took,
             told=self.told(stopped),
         )
+
+
+def _tool_lines(buttons: tuple[QWidget, ...], through: Check) -> QWidget:
+    holder = QWidget()
+    stretch = (*([0] * len(buttons)), 1)
+    Column(holder, gap=8).add(Beside((*buttons, QWidget()), at=420, gap=12, stretch=stretch), through)
+    return holder
 
 
 def load(place: Workplace, capture_id: str) -> tuple[Material, QImage | None]:
