@@ -106,7 +106,8 @@ class AdministratorsPage(EveryonePage):
             else CheckLine("missing", _("The assignment is missing"), _("Its day and how it was given"))
         )
         read, done = reading_line(trip, each.identity)
-        ask = None if done or not each.identity else ask_to_read(trip, each.name, each.email, self)
+        asked = each.identity and not done and trip.known.routines and not trip.known.is_me(each.identity)
+        ask = ask_to_read(trip, each.name, each.email, self) if asked else None
         return PersonCard(
             name,
             each.title,

@@ -101,8 +101,11 @@ class ReadingPage(EveryonePage):
         return _("Who has read the common routines?")
 
     def lead(self) -> str:
+        label = version(self.trip)
+        if not label:
+            return _("The manager and each administrator read them and say so themselves.")
         return _("The manager and each administrator read version {version} and say so themselves.").format(
-            version=version(self.trip)
+            version=label
         )
 
     def show_faults(self, faults: Sequence[Fault]) -> None:
@@ -167,7 +170,7 @@ class ReadingPage(EveryonePage):
         line, done = reading_line(trip, identity)
         holder = QWidget()
         column = Column(holder, gap=8)
-        if identity not in trip.view.read:
+        if identity not in trip.view.read and (done or trip.known.routines is not None):
             words = _("Change the confirmation") if done else _("Record the confirmation")
             record: Button | Link = Link(words) if done else Button(words, icon="check")
             record.setAccessibleName(f"{words}: {name}")

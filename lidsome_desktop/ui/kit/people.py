@@ -120,4 +120,4 @@ class PersonCard(Card):
             under = Row()
             under.add(action, None)
             column.add(8, under)
-        self.setAccessibleName(f"{name}, {title}")
+        self.setAccessibleName(f"{name}, {title}" if title else name)

@@ -7,11 +7,14 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.application import Step, Verdict
 from lidsome_desktop.domain.routines import RoutineKind
 from lidsome_desktop.services import accounts, applications, people
+from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.ui.applications import ApplicationsRoom
 from lidsome_desktop.ui.applications.course import Course
 from lidsome_desktop.ui.applications.crew import AdministratorsPage, PersonPage
 from lidsome_desktop.ui.applications.purposes import AssessmentPage
@@ -20,6 +23,7 @@ from lidsome_desktop.ui.applications.review import ReviewPage
 from lidsome_desktop.ui.applications.stop import StopPage
 from lidsome_desktop.ui.applications.wizard import PAGES
 from lidsome_desktop.ui.desk import Desk
+from lidsome_desktop.ui.kit import Button
 from tests.factories.applications import shipped_policy
 from tests.fixtures.window import type_text
 from tests.ui.applications.stage import Guide
@@ -347,6 +351,35 @@ def test_nobody_confirms_for_another(guide: Guide) -> None:
     guide.fill(read__on="2026-11-20", read__self=True)
     guide.go_on()
     assert isinstance(guide.page, ReadingPage)
+
+
+def test_nobody_is_asked_to_read_what_is_not_published(qtbot: QtBot, desk: Desk, place: Workplace) -> None:
+    """The first account of a registry: it says what is missing, names no version, and asks nobody, nor oneself."""
+    room = ApplicationsRoom(desk)
+    qtbot.addWidget(room)
+    room.show()
+    guide = Guide(room, desk, place, qtbot, board_id="", unit_id="", director=None)  # type: ignore[arg-type]
+    guide.open("new")
+    guide.wizard.show_step(Step.ADMINISTRATORS)
+    add_person(guide, "Ali Öst", "ali@example.se")
+    assert "Be Ali läsa" not in words(guide.page)
+    guide.wizard.show_step(Step.READING)
+    assert guide.page.lead() == "Chefen och varje administratör läser dem och kvitterar själva."
+    assert not any("kvittensen" in each or "läsa" in each for each in words(guide.page))
+
+
+def test_one_is_not_asked_by_mail_to_read_oneself(guide: Guide) -> None:
+    """Anna at the keyboard is an administrator, too."""
+    guide.open("new")
+    guide.wizard.show_step(Step.ADMINISTRATORS)
+    add_person(guide, "Anna Lindqvist", "anna.lindqvist@example.se")
+    add_person(guide, "Ali Öst", "ali@example.se")
+    assert [each for each in words(guide.page) if "läsa" in each] == ["Be Ali läsa"]
+
+
+def words(page: QWidget) -> list[str]:
+    """What the page's buttons say."""
+    return [each.label for each in page.findChildren(Button)]
 
 
 def test_the_summary_leads_to_every_fault_and_step(guide: Guide) -> None:
