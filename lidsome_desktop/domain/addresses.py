@@ -252,3 +252,13 @@ def _escaped(text: str) -> str:
 def _openable(key: str) -> str:
     """The key as an address that every browser takes."""
     return "https://" + quote(key, safe="/:?=&%@~!$'()*,;._-")
+
+
+def place_key(text: str) -> str:
+    """What two spellings of the same post or page share, on any platform: without views, trackers and the like; ""
+    when `text` is no address."""
+    try:
+        host, path, query = _split(_cleaned(text, "address"), "address")
+        return _elsewhere(host, path, query, "address").key
+    except Refusal:
+        return ""

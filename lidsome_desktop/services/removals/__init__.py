@@ -38,6 +38,7 @@ from lidsome_desktop.services.removals.opening import (
     suspect_abuse,
     tell_sender,
 )
+from lidsome_desktop.services.removals.same_address import OtherCase, same_address
 from lidsome_desktop.services.removals.taking_in import take_in
 from lidsome_desktop.services.removals.views import CasePage, CaseRow, CaseView, case, cases, counts
 from lidsome_desktop.store.removals import After, Counts, Shown
@@ -50,6 +51,7 @@ __all__ = [
     "CaseView",
     "Counts",
     "JudgingMaterial",
+    "OtherCase",
     "PageBundle",
     "Shown",
     "add_item",
@@ -78,6 +80,7 @@ __all__ = [
     "record_outcome",
     "record_sender",
     "report_to_police",
+    "same_address",
     "suspect_abuse",
     "take_in",
     "tell_sender",

@@ -40,6 +40,7 @@ from lidsome_desktop.ui.kit import (
 from lidsome_desktop.ui.removals.captures import CaptureArea
 from lidsome_desktop.ui.removals.page import show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of, telling
+from lidsome_desktop.ui.removals.same_address import SameAddress
 from lidsome_desktop.ui.removals.text import keep_text, text_captures, versions_note
 from lidsome_desktop.ui.removals.times import as_moment, day_of, time_of, understood
 from lidsome_desktop.ui.removals.trip import Act, Trip
@@ -81,6 +82,7 @@ class ItemForm(Form):
         self._add_sender()
         self._add_context()
         self.set_values(self._values())
+        self.same_address.look()
         self.control("published_shown").left.connect(self._guess_published)
         if trip.ended or trip.item.not_captured:
             self.setEnabled(False)
@@ -164,6 +166,8 @@ class ItemForm(Form):
             self.make("item_kind", _("What it is"), ComboBox(kinds)),
             self.make("address", _("Its own address"), LineEdit(), optional=True),
         )
+        self.same_address = SameAddress(self._trip, self.control("address"))
+        self.add_widget(self.same_address)
 
     # Keeping
 
@@ -217,6 +221,7 @@ class ItemForm(Form):
             self.set_values({"address": address})
             announce(self, _("The address is filled in from the saved page."))
             self._trip.keep(self.field_acts())
+            self.same_address.look()
 
     def _guess_published(self) -> None:
         """Suggest what "1 tim" means; what somebody has written is left alone."""

@@ -28,6 +28,7 @@ from lidsome_desktop.ui.kit import (
 )
 from lidsome_desktop.ui.removals import quotes
 from lidsome_desktop.ui.removals.page import Page
+from lidsome_desktop.ui.removals.same_address import SameAddress
 from lidsome_desktop.ui.removals.times import as_moment, day_of, time_of
 from lidsome_desktop.ui.removals.trip import Act, Trip
 from lidsome_desktop.ui.removals.words import own
@@ -137,6 +138,8 @@ class WherePage(Page):
             LineEdit(placeholder="https://"),
             help=_("Press the time under the comment and copy the address of the page."),
         )
+        self.same_address = SameAddress(trip, form.control("address"))
+        form.add_widget(self.same_address)
         form.add(
             "where",
             _("Or where it stands, in words"),
