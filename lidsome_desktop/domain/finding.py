@@ -71,6 +71,7 @@ class Action(StrEnum):
     CLOSE_ACCOUNT = "close_account"
     PUBLISH_ROUTINES = "publish_routines"
     CHOOSE_BACKUP = "choose_backup"
+    ANSWER_REQUEST = "answer_request"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +174,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ("application_waiting", "R27", Action.DECIDE_APPLICATION, (Role.DIRECTOR,)),
             ("activation_waiting", "R37", Action.ACTIVATE, (_ADMIN, _DEPT)),
             ("platform_deviating", "R12", Action.CLOSE_ACCOUNT, (Role.DIRECTOR,)),
+            ("request_pending", "R44", Action.ANSWER_REQUEST, (_ADMIN, Role.REGISTRAR)),
             ("backup_missing", "R2", Action.CHOOSE_BACKUP, (Role.IT, _ADMIN)),
         )
     }

@@ -110,6 +110,7 @@ def findings() -> dict[str, str]:
         "platform_deviating": _(
             "The account is on a platform that the municipality has not decided to use. It is to be closed."
         ),
+        "request_pending": _("{number}: somebody has asked for records and awaits an answer."),
         "backup_missing": _("No folder for copies is chosen. What is removed exists only here."),
     }
 
@@ -131,6 +132,7 @@ def actions() -> dict[Action, str]:
     """Each action's button."""
     return {
         Action.CHOOSE_PLATFORM: _("Choose platform"),
+        Action.ANSWER_REQUEST: _("Answer the request"),
         Action.CHOOSE_BOARD: _("Choose board"),
         Action.SET_MANAGER: _("Choose manager"),
         Action.APPOINT_ADMINISTRATOR: _("Appoint administrator"),

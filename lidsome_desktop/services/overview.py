@@ -11,13 +11,15 @@ from lidsome_desktop.domain.account import Account, AccountState
 from lidsome_desktop.domain.account_facts import AccountFacts
 from lidsome_desktop.domain.application import Application
 from lidsome_desktop.domain.compliance import deficient, judge, sorted_by_urgency
+from lidsome_desktop.domain.disclosure import answer_by
 from lidsome_desktop.domain.finding import Finding, Severity, finding
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.people import Person, Role
-from lidsome_desktop.services.workplace import Workplace
+from lidsome_desktop.services.workplace import SWEDEN, Workplace
 from lidsome_desktop.store import accounts as store
 from lidsome_desktop.store.account_facts import account_facts
 from lidsome_desktop.store.accounts import Narrowed
+from lidsome_desktop.store.disclosures import ShownDisclosures, disclosures
 from lidsome_desktop.store.events import EventLine, event_lines
 from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.applications import application
@@ -25,6 +27,9 @@ from lidsome_desktop.store.unit_of_work import View
 
 _ALL_ACCOUNTS = frozenset({Role.COMMUNICATIONS, Role.DIRECTOR, Role.IT})
 """Roles that answer for every account (R25, R30); others see their own, and those that are nobody's."""
+
+
+_MOST_REQUESTS = 50
 
 
 class When(StrEnum):
@@ -157,6 +162,15 @@ def _registry(view: View, place: Workplace, person: Person | None) -> Iterator[F
     if installation and not installation[0].backup_folder and not installation[0].demonstration:
         if place.registry.path is not None:
             yield finding("backup_missing", Severity.DEFICIENCY, who=tuple(Role))
+    for request in disclosures(view, shown=ShownDisclosures.PENDING, limit=_MOST_REQUESTS):
+        came_in = request.received_at.astimezone(SWEDEN).date()
+        yield finding(
+            "request_pending",
+            Severity.TASK,
+            target=request.id,
+            due=answer_by(came_in),
+            number=request.number,
+        )
     open_drafts = (application.c.account_id.is_(None), application.c.discarded_on.is_(None))
     for draft in view.all(Application, *open_drafts):
         if person is None or draft.started_by in (None, person.id):

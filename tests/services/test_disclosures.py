@@ -22,7 +22,7 @@ from lidsome_desktop.domain.disclosure import (
     Way,
 )
 from lidsome_desktop.domain.refusals import Refusal
-from lidsome_desktop.services import disclosures, event_log, removals
+from lidsome_desktop.services import disclosures, event_log, overview, removals
 from lidsome_desktop.services.disclosures import DisclosureView, MaterialKind, ShownDisclosures, Sought, Step
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.disclosures import holding
@@ -338,6 +338,20 @@ def test_the_list_of_requests(place: Workplace, clock: Clock) -> None:
     shown = disclosures.disclosures(place, shown=ShownDisclosures.PENDING, search="SAK 3")
     assert [row.request.id for row in shown.rows] == [ids[3]]
     assert disclosures.count_pending(place) == 3
+
+
+def test_a_pending_request_awaits_on_the_overview(place: Workplace) -> None:
+    """By its number and its day, until it is answered; never by who asks or what."""
+    view = disclosures.open_request(place, make.told(asker="Frågvis Frågesson"))
+
+    def lines() -> list[str]:
+        return [
+            each.case for each in overview.overview(place).to_do if each.finding.code == "request_pending"
+        ]
+
+    assert lines() == ["U-2026-001"]
+    disclosures.withdraw_request(place, view.request.id, reason="Återtagen.")
+    assert lines() == []
 
 
 def test_a_failed_copy_leaves_nothing(place: Workplace) -> None:

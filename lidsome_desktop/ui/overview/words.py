@@ -87,6 +87,8 @@ def icon_and_name(todo: ToDo) -> tuple[str, str]:
     if todo.account:
         return platform_icon(todo.platform), todo.account
     match todo.finding.action:
+        case Action.ANSWER_REQUEST:
+            return "folder-open", _("Disclosure")
         case Action.CHOOSE_BACKUP:
             return "hard-drives", _("Copies of the registry")
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:
@@ -175,6 +177,8 @@ def way(todo: ToDo) -> tuple[RoomName, str, Mapping[str, str]]:
             return RoomName.APPLICATIONS, finding.target, form
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:
             return RoomName.SETTINGS, "routines", form | {"person": str(finding.facts.get("person") or "")}
+        case Action.ANSWER_REQUEST:
+            return RoomName.DISCLOSURES, finding.target, {}
         case Action.CHOOSE_BACKUP:
             return RoomName.SETTINGS, "backup", {}
         case action if action in _UNIT and todo.unit:
