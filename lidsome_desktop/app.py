@@ -241,13 +241,12 @@ class Door(QObject):
         if self._file is not None and self._file.suffix.lower() in kinds:
             self.window.go("credentials", kinds[self._file.suffix.lower()], path=str(self._file.absolute()))
 
-    # What was left open last time
-
     def _settle(self) -> None:
-        from lidsome_desktop.services.open_intents import settle_open_intents
+        from lidsome_desktop.services import disposals, open_intents
         from lidsome_desktop.ui.operations import Lane
 
-        self._operations.run(settle_open_intents, owner=self, lane=Lane.LONG, failed=lambda _error: True)
+        for left_open in (open_intents.settle_open_intents, disposals.go_on):
+            self._operations.run(left_open, owner=self, lane=Lane.LONG, failed=lambda _error: True)
 
     def _settle_late(self, _act: Any, reference: Any, _answer: Any) -> None:
         """The keyring answered after nobody waited any more (on the ring's own thread)."""

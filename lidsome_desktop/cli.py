@@ -117,7 +117,7 @@ def _backup(options: argparse.Namespace) -> int:
 
 def _restore(options: argparse.Namespace) -> int:
     from lidsome_desktop.files.places import default_places
-    from lidsome_desktop.services import backups, opening
+    from lidsome_desktop.services import backups, disposals, opening
     from lidsome_desktop.services.workplace import wall_clock
 
     if options.registry:
@@ -133,6 +133,9 @@ def _restore(options: argparse.Namespace) -> int:
     opened = opening.open_registry(places)
     with closing(opened.place.registry):
         backups.note_restored(opened.place, report)
+        disposals.go_on(opened.place)
+        for number in disposals.brought_back(opened.place):
+            _say(_("{number} had been disposed of, and is here again. See Disposal.").format(number=number))
     _say(
         _("Restored from {source}; {count} evidence files.").format(source=report.source, count=report.files)
     )

@@ -72,6 +72,7 @@ class Action(StrEnum):
     PUBLISH_ROUTINES = "publish_routines"
     CHOOSE_BACKUP = "choose_backup"
     ANSWER_REQUEST = "answer_request"
+    DISPOSE = "dispose"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +175,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ("application_waiting", "R27", Action.DECIDE_APPLICATION, (Role.DIRECTOR,)),
             ("activation_waiting", "R37", Action.ACTIVATE, (_ADMIN, _DEPT)),
             ("platform_deviating", "R12", Action.CLOSE_ACCOUNT, (Role.DIRECTOR,)),
+            ("disposal_due", "R22", Action.DISPOSE, (_ADMIN,)),
             ("request_pending", "R44", Action.ANSWER_REQUEST, (_ADMIN, Role.REGISTRAR)),
             ("backup_missing", "R2", Action.CHOOSE_BACKUP, (Role.IT, _ADMIN)),
         )

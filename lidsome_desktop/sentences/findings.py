@@ -110,6 +110,7 @@ def findings() -> dict[str, str]:
         "platform_deviating": _(
             "The account is on a platform that the municipality has not decided to use. It is to be closed."
         ),
+        "disposal_due": _("Closed cases whose time is up, to be disposed of with support: {count}."),
         "request_pending": _("{number}: somebody has asked for records and awaits an answer."),
         "backup_missing": _("No folder for copies is chosen. What is removed exists only here."),
     }
@@ -165,4 +166,5 @@ def actions() -> dict[Action, str]:
         Action.CLOSE_ACCOUNT: _("Close the account"),
         Action.PUBLISH_ROUTINES: _("Publish routines"),
         Action.CHOOSE_BACKUP: _("Choose folder"),
+        Action.DISPOSE: _("Dispose"),
     }

@@ -12,14 +12,16 @@ from lidsome_desktop.domain.account_facts import AccountFacts
 from lidsome_desktop.domain.application import Application
 from lidsome_desktop.domain.compliance import deficient, judge, sorted_by_urgency
 from lidsome_desktop.domain.disclosure import answer_by
+from lidsome_desktop.domain.disposal import Candidate, kept_until
 from lidsome_desktop.domain.finding import Finding, Severity, finding
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.people import Person, Role
-from lidsome_desktop.services.workplace import SWEDEN, Workplace
+from lidsome_desktop.services.workplace import SWEDEN, Workplace, swedish_day
 from lidsome_desktop.store import accounts as store
 from lidsome_desktop.store.account_facts import account_facts
 from lidsome_desktop.store.accounts import Narrowed
 from lidsome_desktop.store.disclosures import ShownDisclosures, disclosures
+from lidsome_desktop.store.disposals import ended_cases
 from lidsome_desktop.store.events import EventLine, event_lines
 from lidsome_desktop.store.tables.accounts import account
 from lidsome_desktop.store.tables.applications import application
@@ -162,6 +164,9 @@ def _registry(view: View, place: Workplace, person: Person | None) -> Iterator[F
     if installation and not installation[0].backup_folder and not installation[0].demonstration:
         if place.registry.path is not None:
             yield finding("backup_missing", Severity.DEFICIENCY, who=tuple(Role))
+    due = _due_for_disposal(view, place)
+    if due:
+        yield finding("disposal_due", Severity.TASK, count=due)
     for request in disclosures(view, shown=ShownDisclosures.PENDING, limit=_MOST_REQUESTS):
         came_in = request.received_at.astimezone(SWEDEN).date()
         yield finding(
@@ -180,6 +185,16 @@ def _registry(view: View, place: Workplace, person: Person | None) -> Iterator[F
                 target=draft.id,
                 who=(*person.roles,) if person else (),
             )
+
+
+def _due_for_disposal(view: View, place: Workplace) -> int:
+    """How many closed cases have been kept long enough; what holds one of them is told in the room of disposals."""
+    today, limit = place.today(), place.policy.limits.local_copy_kept
+    ended = ended_cases(view, today, place.clock() - timedelta(days=1))
+    days = (
+        kept_until(Candidate(case=each.case, ended_on=swedish_day(each.ended_at)), limit) for each in ended
+    )
+    return sum(day is not None and day < today for day in days)
 
 
 def _merged(found: Iterable[Finding]) -> Iterator[Finding]:

@@ -45,7 +45,7 @@ def copy_file(source: Path, target: Path) -> None:
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         _sweep_unfinished(target)
         os.close(os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        origin = sqlite3.connect(f"file:{_quoted(source)}?mode=ro", uri=True)
+        origin = sqlite3.connect(f"file:{quoted(source)}?mode=ro", uri=True)
         copy = sqlite3.connect(fresh)
         try:
             origin.backup(copy)
@@ -94,7 +94,8 @@ def _sweep_unfinished(target: Path) -> None:
                 left.unlink()
 
 
-def _quoted(path: Path) -> str:
+def quoted(path: Path) -> str:
+    """`path` as it stands in an address of SQLite's."""
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 

@@ -6,7 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -112,6 +112,38 @@ class Registry:
         with _faults_named(), self._reader.connect() as connection:
             yield connection
 
+    def clean(self) -> None:
+        """Leave no trace of what was emptied in the live files: the log is cut, and every page is written anew from
+        what stands, so that no free or half-used page keeps an older word. PostgreSQL is told to vacuum; what its
+        server keeps beside its tables is its keepers' matter.
+
+        Raises:
+            EnvironmentFault: `disposal.log_in_use` while somebody else reads; `registry.disk_full` (the copy needs as
+                much room as the registry); and as `work`.
+        """
+        if not self._sqlite:
+            with _faults_named(), self._writer.connect() as connection:
+                connection.execution_options(isolation_level="AUTOCOMMIT").exec_driver_sql("VACUUM")
+            return
+        with self._writers, _faults_named(), self._writer.connect() as connection:
+            connection.rollback()
+            raw: Any = connection.connection.dbapi_connection
+            _cut_log(raw)
+            raw.execute("VACUUM")
+            _cut_log(raw)
+
+    def cut_log(self) -> None:
+        """Fold the log into the file and cut it, where nobody else reads; else it is done when the program ends."""
+        if self._sqlite:
+            with (
+                suppress(EnvironmentFault),
+                self._writers,
+                _faults_named(),
+                self._writer.connect() as connection,
+            ):
+                connection.rollback()
+                _cut_log(connection.connection.dbapi_connection)
+
     def close(self) -> None:
         """Let go of every connection; the SQLite log is folded into the file."""
         self._reader.dispose()
@@ -147,6 +179,12 @@ class Registry:
         event.listen(engine, "connect", _sqlite_connected(readonly=readonly))
         event.listen(engine, "begin", _begin_read_only_sqlite if readonly else _begin_immediate)
         return engine
+
+
+def _cut_log(raw: Any) -> None:
+    busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if busy:
+        raise EnvironmentFault("disposal.log_in_use")
 
 
 def _sqlite_connected(*, readonly: bool) -> Callable[[Any, Any], None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -140,6 +140,10 @@ class Work(View):
     def keep(self, record: R) -> R:
         """`add` when the record has never been kept, else `put`."""
         return self.put(record) if record.version else self.add(record)
+
+    def forget_texts(self, item_ids: Collection[str]) -> None:
+        """Leave nothing of these items' earlier texts in the search index: their rows have been emptied."""
+        search.forget(self._connection, item_ids)
 
     def log(
         self, kind: EventKind, subject: Record | tuple[str, str] | None = None, **facts: JsonValue

@@ -28,6 +28,7 @@ class RoomName(StrEnum):
     REMOVALS = "removals"
     REGISTRATIONS = "registrations"
     DISCLOSURES = "disclosures"
+    DISPOSALS = "disposals"
     EVENTS = "events"
     SETTINGS = "settings"
 

@@ -49,7 +49,7 @@ _PAGE = 100
 _GROUPS: dict[str, tuple[str, ...]] = {
     "accounts": ("account", "application"),
     "credentials": ("credential", "identity", "handoff", "incoming"),
-    "removals": ("removal", "registration", "disclosure"),
+    "removals": ("removal", "registration", "disclosure", "disposal"),
     "people": ("person", "organisation", "routines", "policy"),
     "registry": ("registry", "settings"),
 }

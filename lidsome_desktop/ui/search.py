@@ -180,6 +180,7 @@ class SearchDialog(ReadByTab, QDialog):
             hit("chat-slash", _("Removals"), room, RoomName.REMOVALS),
             hit("stamp", _("Registration"), room, RoomName.REGISTRATIONS),
             hit("folder-open", _("Disclosure"), room, RoomName.DISCLOSURES),
+            hit("trash-simple", _("Disposal"), room, RoomName.DISPOSALS),
             hit("list-dashes", _("Event log"), room, RoomName.EVENTS),
             hit("gear-six", _("Settings"), room, RoomName.SETTINGS),
         ]

@@ -41,6 +41,7 @@ ROOMS: dict[str, tuple[str, str]] = {
     "removals": ("lidsome_desktop.ui.removals", "RemovalsRoom"),
     "registrations": ("lidsome_desktop.ui.registrations", "RegistrationsRoom"),
     "disclosures": ("lidsome_desktop.ui.disclosures", "DisclosuresRoom"),
+    "disposals": ("lidsome_desktop.ui.disposals", "DisposalsRoom"),
     "events": ("lidsome_desktop.ui.events", "EventsRoom"),
     "settings": ("lidsome_desktop.ui.settings", "SettingsRoom"),
 }

@@ -6,8 +6,9 @@ and at exit, and the to-do list nags while no folder is chosen.
 
 from __future__ import annotations
 
+from lidsome_desktop.files.copies import KEPT_DAYS
 from lidsome_desktop.services.backups.folder import BackupState, Uncopied, choose_folder, state, uncopied
-from lidsome_desktop.services.backups.making import KEPT_DAYS, BackupReport, back_up, back_up_if_chosen
+from lidsome_desktop.services.backups.making import BackupReport, back_up, back_up_if_chosen
 from lidsome_desktop.services.backups.restoring import (
     Copy,
     CopyCard,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -10,15 +10,15 @@ from pathlib import Path
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.files import disk
+from lidsome_desktop.files.copies import remove_old_copies
+from lidsome_desktop.files.destroying import destroy
+from lidsome_desktop.files.disposal_list import bring_list
 from lidsome_desktop.files.evidence import EvidenceStore
 from lidsome_desktop.services.backups.evidence_copies import Compared, Progress, copy_evidence
 from lidsome_desktop.services.backups.folder import copies, own_name
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.backup import copy_database
-from lidsome_desktop.store.evidence_files import named_files
-
-KEPT_DAYS = 30
-"""How many days' copies of the registry stay in the second folder."""
+from lidsome_desktop.store.evidence_files import named_files, named_in_copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +77,11 @@ def back_up(
         files = copy_evidence(place.evidence, compared, named, progress, cancelled)
     finally:
         compared.save()
-    for old in copies(own)[:-KEPT_DAYS]:
-        if old == copy:
-            continue  # the clock went backwards: what was made just now is not the oldest
-        with disk.telling_write_faults():
-            old.unlink(missing_ok=True)
+    bring_list(place.places.data, own)
+    remove_old_copies(place.places.backups, now.date())
+    # The clock may have gone backwards: what was made just now is not the oldest.
+    if remove_old_copies(own, now.date(), always=copy):
+        _remove_unnamed(compared.store, own, named)
     return BackupReport(own, copy, files, now)
 
 
@@ -95,3 +95,16 @@ def back_up_if_chosen(
     if not chosen or place.registry.path is None:
         return None
     return back_up(place, None, progress, cancelled, thorough=False)
+
+
+def _remove_unnamed(kept: EvidenceStore, own: Path, named: Mapping[str, int]) -> None:
+    """Remove the copied files that neither the registry nor any copy of it that is left rests on: they have been
+    disposed of, and the last copy that knew them is gone."""
+    needed = set(named)
+    try:
+        for each in copies(own):
+            needed |= named_in_copy(each)
+    except EnvironmentFault:
+        return  # a copy that cannot be read may need any of them
+    for name in [each for each in kept.names() if each not in needed]:
+        destroy(kept, name)

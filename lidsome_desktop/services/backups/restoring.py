@@ -15,6 +15,7 @@ from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.refusals import EnvironmentFault, refuse
 from lidsome_desktop.files import disk
+from lidsome_desktop.files.disposal_list import bring_list
 from lidsome_desktop.files.evidence import EvidenceStore
 from lidsome_desktop.files.places import Places
 from lidsome_desktop.services.backups.evidence_copies import Intact, Progress, copy_evidence
@@ -150,6 +151,8 @@ def restore(places: Places, source: Path, clock: Callable[[], datetime]) -> Rest
         if places.registry.exists():
             fold_log(places.registry)  # asked again: copying may have taken its time
         set_aside = _set_aside(places.registry, clock())
+        # What has been disposed of since the copy was made is done again when the registry is opened.
+        bring_list(copy.parent, places.data)
         fresh.replace(places.registry)
     disk.flush_folder(places.data)
     return RestoreReport(copy, files, set_aside)

@@ -41,6 +41,7 @@ _ELSEWHERE: dict[Action, RoomName] = {
         (Action.CONTINUE_APPLICATION, Action.DECIDE_APPLICATION, Action.ACTIVATE), RoomName.APPLICATIONS
     ),
     **dict.fromkeys((Action.PUBLISH_ROUTINES, Action.CHOOSE_BACKUP), RoomName.SETTINGS),
+    Action.DISPOSE: RoomName.DISPOSALS,
 }
 """Mended in another room."""
 

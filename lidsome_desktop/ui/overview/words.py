@@ -91,6 +91,8 @@ def icon_and_name(todo: ToDo) -> tuple[str, str]:
             return "folder-open", _("Disclosure")
         case Action.CHOOSE_BACKUP:
             return "hard-drives", _("Copies of the registry")
+        case Action.DISPOSE:
+            return "trash-simple", _("Disposal")
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:
             return "clipboard-text", _("Common routines")
         case Action.CONTINUE_APPLICATION | Action.DECIDE_APPLICATION:
@@ -181,6 +183,8 @@ def way(todo: ToDo) -> tuple[RoomName, str, Mapping[str, str]]:
             return RoomName.DISCLOSURES, finding.target, {}
         case Action.CHOOSE_BACKUP:
             return RoomName.SETTINGS, "backup", {}
+        case Action.DISPOSE:
+            return RoomName.DISPOSALS, "due", {}
         case action if action in _UNIT and todo.unit:
             return RoomName.SETTINGS, "organisation", {"unit": todo.unit}
         case action if action in _CREDENTIALS:

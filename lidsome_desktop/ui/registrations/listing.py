@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.services import registrations
 from lidsome_desktop.services.registrations import AfterLine, DiaryCounts, DiaryPage, DiaryRow, ShownInDiary
-from lidsome_desktop.texts import _
+from lidsome_desktop.texts import _, pgettext
 from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.kit import (
     CELL,
@@ -148,7 +148,7 @@ class DiaryList(QWidget):
         self.table = Table(
             self.model,
             [
-                TableColumn(width=160),
+                TableColumn(width=184),
                 TableColumn(width=240, hides_when_narrow=True),
                 TableColumn(width=208, hides_when_narrow=True),
                 TableColumn(width=208),
@@ -171,11 +171,15 @@ class DiaryList(QWidget):
     def _build(self) -> None:
         listing = QWidget()
         page = Column(listing, margins=(0, 34, 0, 0))
-        self._head = Row(gap=8, margins=(40, 0, 32, 0))
-        self._head.addWidget(title(_("Registration")), 1)
+        name, verbs, top = QWidget(), QWidget(), QWidget()
+        Column(name).add(title(_("Registration")))
+        self._head = Row(verbs, gap=8)
+        Row(top, margins=(40, 0, 32, 0)).addWidget(Beside((name, verbs), at=600, gap=12, stretch=(1, 0)), 1)
         disclosures = Button(_("Disclosure"), "quiet", icon="folder-open")
         click_on(disclosures, lambda: self._desk.paths.go(RoomName.DISCLOSURES))
-        self._head.add(disclosures)
+        disposals = Button(_("Disposal"), "quiet", icon="trash-simple")
+        click_on(disposals, lambda: self._desk.paths.go(RoomName.DISPOSALS))
+        self._head.add(disclosures, disposals)
         self.new_button = Button(_("Register something"), "primary", icon="plus")
         click_on(self.new_button, self.begun.emit)
         self._head.add(self.new_button)
@@ -206,7 +210,7 @@ class DiaryList(QWidget):
         self._none_box = QWidget()
         Column(self._none_box, margins=(40, 24, 32, 24)).add(self._none, None)
         self._rule = Line()
-        page.add(self._head, 20, self._tools, self._rule, self._none_box)
+        page.add(top, 20, self._tools, self._rule, self._none_box)
         page.addWidget(self._empty, 1)
         page.addWidget(self.table, 1)
         page.addStretch(0)
@@ -307,9 +311,9 @@ class DiaryList(QWidget):
         counts = self._counts
         return [
             Tab(ShownInDiary.TO_SEND, _("To send"), counts.to_send if counts else None),
-            Tab(ShownInDiary.AWAITING, _("Wait for a number"), counts.awaiting if counts else None),
+            Tab(ShownInDiary.AWAITING, pgettext("tab", "Waiting"), counts.awaiting if counts else None),
             Tab(ShownInDiary.REGISTERED, _("Registered"), counts.registered if counts else None),
-            Tab(ShownInDiary.ENDED, _("Moved and closed")),
+            Tab(ShownInDiary.ENDED, _("Ended")),
             Tab(ShownInDiary.ALL, _("All")),
         ]
 
