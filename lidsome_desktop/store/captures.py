@@ -29,7 +29,7 @@ _READ_THROUGH = 20_000
 _FEW = 2_000
 # A sentence of more words is compared by one expression, however long it is.
 _WORDS_APART = 16
-_GRAMS = 32
+_GRAMS = 40
 # How far back the groups of a search are counted, and when one more costs more to read than it spares.
 _COUNTED = 64
 _WORTH = 500
@@ -255,14 +255,14 @@ def _rarest(view: View, shelf: Shelf, grams: list[str]) -> list[str]:
     top: int = row[0] or 1
     reached: list[int | None] = list(row[1:])
     shares = sorted(
-        (_COUNTED / (found or max(top, _COUNTED)), gram) for found, gram in zip(reached, grams, strict=True)
+        (min(1.0, _COUNTED / (found or top)), gram) for found, gram in zip(reached, grams, strict=True)
     )
     together = 1.0
     chosen: list[str] = []
     for share, gram in shares:
-        if chosen and share > _WORTH * together:
+        if chosen and share > _WORTH * together * (1 - share):
             break
-        together *= min(1.0, share)
+        together *= share
         chosen.append(gram)
     return chosen
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lidsome_desktop.domain.sorting import folded
 
-_MOST = 24
+_MOST = 40
 # Groups that stand in nearly every address say nothing and are slow to read.
 _COMMON = frozenset("https://www."[at : at + 3] for at in range(10))
 _PAD = "  "
