@@ -110,9 +110,11 @@ class EventKind(StrEnum):
     REMOVAL_WITHDRAWN = "removal.withdrawn"
     REMOVAL_SECRECY_MARKED = "removal.secrecy_marked"
     REMOVAL_SECRECY_LIFTED = "removal.secrecy_lifted"
+    REMOVAL_REVEALED = "removal.revealed"
     REMOVAL_ABUSE_SUSPECTED = "removal.abuse_suspected"
     REMOVAL_POLICE_REPORTED = "removal.police_reported"
     REMOVAL_SENDER_INFORMED = "removal.sender_informed"
+    REMOVAL_SENDER_NOT_INFORMED = "removal.sender_not_informed"
     REMOVAL_DISPOSAL_BASIS = "removal.disposal_basis"
     REMOVAL_CLOSED = "removal.closed"
 

@@ -107,6 +107,8 @@ class RemovalCase(Record):
         disposal_basis: item of the records schedule or decision that lets the content be removed (domain B2).
         secrecy: with `secrecy_provision`, `secrecy_on`, `secrecy_authority` the marking of OSL 5:5.
         police_number: the police's case number (K-nummer), as told.
+        sender_informed_on: the day when the writer was answered, with how in `sender_informed_note`; a note without a
+            day says why the writer gets no answer.
         retention_until: the day until which this registry keeps its own copy.
     """
 

@@ -339,6 +339,19 @@ def secrecy_faults(
     return faults.found()
 
 
+def answer_faults(*, sent: bool, informed_on: date | None, note: str, today: date) -> tuple[Fault, ...]:
+    """Before it is noted that the writer has been answered, on which day; or gets no answer, and why."""
+    faults = Faults()
+    if not sent:
+        if blank(note):
+            faults.add("removal.not_informed_reason_missing", "note")
+    elif informed_on is None:
+        faults.add("removal.informed_on_missing", "informed_on")
+    elif informed_on > today:
+        faults.add("removal.informed_in_future", "informed_on")
+    return faults.found()
+
+
 def closing_faults(
     facts: CaseFacts, *, retention_until: date | None, disposal_basis: str, today: date
 ) -> tuple[Fault, ...]:

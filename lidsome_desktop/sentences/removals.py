@@ -37,6 +37,7 @@ def _opening_faults() -> dict[str, str]:
         "removal.reported_on_missing": _("Give the day of the report."),
         "removal.reported_in_future": _("The day of the report is still to come. Check the date."),
         "removal.informed_on_missing": _("Give the day when the sender was told."),
+        "removal.not_informed_reason_missing": _("Say why the writer gets no reply."),
         "removal.informed_in_future": _("The day when the sender was told is still to come. Check the date."),
     }
 
@@ -169,9 +170,11 @@ def events() -> dict[EventKind, str]:
         EventKind.REMOVAL_WITHDRAWN: _("{who} withdrew the removal {what}"),
         EventKind.REMOVAL_SECRECY_MARKED: _("{who} marked {what} as secret"),
         EventKind.REMOVAL_SECRECY_LIFTED: _("{who} took the secrecy marking from {what}"),
+        EventKind.REMOVAL_REVEALED: _("{who} looked at what is secret in {what}"),
         EventKind.REMOVAL_ABUSE_SUSPECTED: _("{who} recorded in {what} that it may be abuse material"),
         EventKind.REMOVAL_POLICE_REPORTED: _("{who} recorded a police report in {what}"),
         EventKind.REMOVAL_SENDER_INFORMED: _("{who} recorded in {what} that the sender was told"),
+        EventKind.REMOVAL_SENDER_NOT_INFORMED: _("{who} recorded in {what} that the sender is not told"),
         EventKind.REMOVAL_DISPOSAL_BASIS: _("{who} gave the basis for disposal in {what}"),
         EventKind.REMOVAL_CLOSED: _("{who} closed the removal {what}"),
     }

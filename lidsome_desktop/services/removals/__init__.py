@@ -35,6 +35,7 @@ from lidsome_desktop.services.removals.opening import (
     give_disposal_basis,
     open_case,
     report_to_police,
+    reveal,
     suspect_abuse,
     tell_sender,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "read_capture",
     "record_outcome",
     "record_sender",
+    "reveal",
     "report_to_police",
     "same_address",
     "suspect_abuse",

@@ -10,6 +10,7 @@ from lidsome_desktop.domain.ids import new_id
 from lidsome_desktop.domain.refusals import Faults
 from lidsome_desktop.domain.removal import ItemFields, ItemKind, RemovalCase, RemovalItem
 from lidsome_desktop.domain.removal_rules import (
+    answer_faults,
     ended_faults,
     item_faults,
     opening_faults,
@@ -209,6 +210,18 @@ def describe_secrecy(
     return case(place, case_id)
 
 
+def reveal(place: Workplace, case_id: str, item_id: str, *, step: str) -> CaseView:
+    """Log that somebody pressed to see what a case marked secret holds, before it is shown.
+
+    Args:
+        step: the page on which it is shown.
+    """
+    with place.work() as work:
+        facts, _item = store.facts_of_item(work, item_id)
+        finish(work, EventKind.REMOVAL_REVEALED, facts.case.id, item=item_id, step=step)
+    return case(place, case_id)
+
+
 def report_to_police(
     place: Workplace,
     case_id: str,
@@ -241,28 +254,32 @@ def report_to_police(
 
 
 def tell_sender(
-    place: Workplace, case_id: str, *, informed_on: date | None, note: str = "", version: int | None = None
+    place: Workplace,
+    case_id: str,
+    *,
+    informed_on: date | None,
+    note: str = "",
+    sent: bool = True,
+    version: int | None = None,
 ) -> CaseView:
-    """Note that the sender has been told, when and how. Also after the case has closed.
+    """Note that the sender has been told, when and how; or, where `sent` is false, that no answer is sent and why in
+    `note`. Also after the case has closed.
 
     Raises:
         ChangedByOther: the case has been changed since `version`.
-        Refusal: `removal.informed_on_missing`, `removal.informed_in_future`.
+        Refusal: `removal.informed_on_missing`, `removal.informed_in_future`, `removal.not_informed_reason_missing`.
     """
     with place.work() as work:
         facts = store.case_facts(work, case_id)
-        faults = Faults()
-        if informed_on is None:
-            faults.add("removal.informed_on_missing", "informed_on")
-        elif informed_on > swedish_day(work.now):
-            faults.add("removal.informed_in_future", "informed_on")
-        faults.settle()
+        today = swedish_day(work.now)
+        settle(answer_faults(sent=sent, informed_on=informed_on, note=note, today=today))
         work.put(
             _read_as(facts.case, version).with_changes(
-                sender_informed_on=informed_on, sender_informed_note=cleaned(note).strip()
+                sender_informed_on=informed_on if sent else None, sender_informed_note=cleaned(note).strip()
             )
         )
-        finish(work, EventKind.REMOVAL_SENDER_INFORMED, case_id)
+        told = EventKind.REMOVAL_SENDER_INFORMED if sent else EventKind.REMOVAL_SENDER_NOT_INFORMED
+        finish(work, told, case_id)
     return case(place, case_id)
 
 

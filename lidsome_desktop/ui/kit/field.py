@@ -98,6 +98,12 @@ class Field(QWidget):
         """The sentence shown under the control; empty when there is none."""
         return "" if self._fault.isHidden() else self._fault.words
 
+    def set_label(self, label: str) -> None:
+        """Change the label, where one field asks for this or that."""
+        self._label = label
+        self._head.setText(label)
+        self.control.setAccessibleName(label)
+
     def set_help(self, help: str) -> None:
         """Change the help under the label."""
         self._help = help

@@ -18,7 +18,7 @@ from lidsome_desktop.ui.kit import (
     breadth,
 )
 from lidsome_desktop.ui.removals import quotes
-from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, Mask, ThreatHelp
+from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, ThreatHelp
 from lidsome_desktop.ui.removals.capture_form import SENDER, TYPED, ItemForm, gaps
 from lidsome_desktop.ui.removals.items import AddItem, ItemBar, NotCapturedPart
 from lidsome_desktop.ui.removals.page import Page, show_if
@@ -45,8 +45,6 @@ class CapturePage(Page):
         self._clock, self._checklist = ClockPart(trip), Checklist(trip)
         self._bar = ItemBar(trip)
         self.column.add(self._bar)
-        self._mask = Mask(self._reveal)
-        self.column.add(self._mask)
         self._wire()
         self.column.add(self.form)
         self._add, self._more = AddItem(trip), NotCapturedPart(trip)
@@ -54,7 +52,6 @@ class CapturePage(Page):
         self.column.add(self._add, self._more, self._threat)
         if self.take_back():
             self.item_form.follow()
-        self._cover()
 
     def _wire(self) -> None:
         form = self.form
@@ -88,7 +85,9 @@ class CapturePage(Page):
             return (
                 self._checklist,
                 Why(
-                    _("What comes in is an official record, also as a comment or a message. It stays where it is."),
+                    _(
+                        "What comes in is an official record, also as a comment or a message. It stays where it is."
+                    ),
                     quotes.R48,
                     quotes.in_registration(),
                 ),
@@ -152,15 +151,11 @@ class CapturePage(Page):
         super().resizeEvent(event)
         show_if(self._threat, breadth(self) != "wide")
 
-    def covered(self) -> None:
-        """Cover what is secret."""
-        self._cover()
-
     # Pasting
 
     def paste(self) -> None:
         """Ctrl+V anywhere on the page: a picture or files are saved, text goes to the field for the text."""
-        if self.trip.ended or self.trip.masked:
+        if self.trip.ended:
             return
         data = QGuiApplication.clipboard().mimeData()
         found = on_clipboard(data)
@@ -211,14 +206,3 @@ class CapturePage(Page):
             self._slow.start()
         if name in ("unknown", "published_unknown", "context"):
             self.item_form.follow()
-
-    def _reveal(self) -> None:
-        self.trip.revealed = True
-        self._bar.tell()
-        self._cover()
-        self.form.setFocus()
-
-    def _cover(self) -> None:
-        masked = self.trip.masked
-        show_if(self._mask, masked)
-        show_if(self.form, not masked)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from lidsome_desktop.domain.removal import RemovalCase
+from lidsome_desktop.domain.removal import RemovalCase, StayReason
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView
 from lidsome_desktop.texts import _
@@ -17,7 +17,10 @@ from lidsome_desktop.ui.kit import (
     Beside,
     Button,
     Check,
+    Choice,
+    Choices,
     Column,
+    ComboBox,
     DateField,
     Form,
     LineEdit,
@@ -30,7 +33,7 @@ from lidsome_desktop.ui.kit import (
 from lidsome_desktop.ui.removals.page import show_if
 from lidsome_desktop.ui.removals.reads import act_of, read_of_case, telling
 from lidsome_desktop.ui.removals.trip import Act, Trip
-from lidsome_desktop.ui.removals.words import the_kind
+from lidsome_desktop.ui.removals.words import own
 
 
 class Part(QWidget):
@@ -214,58 +217,106 @@ class PolicePart(Part):
 
 
 class SenderPart(Part):
-    """That the sender has been told, with a reply to copy."""
+    """An answer to the writer by a text of the policy: to copy, and noted as sent or not."""
 
     fields = MappingProxyType({"informed_on": "sender_informed_on", "note": "sender_informed_note"})
 
-    def __init__(self, trip: Trip, told: Callable[[], None] = lambda: None) -> None:
-        super().__init__(trip, _("Tell the sender why"), _("Tell the sender"), "chat-text")
+    def __init__(self, trip: Trip) -> None:
+        super().__init__(trip, _("Answer the one who wrote it"), _("Answer to the writer"), "chat-text")
 
     def build(self) -> None:
-        """A reply ready to send, the day, and how."""
-        form = self.form
+        """The text, ready to be copied, and whether it is sent."""
+        form, policy = self.form, self.trip.desk.operations.place.policy
+        texts = [Choice(each.code, own(each.title)) for each in policy.reply_templates]
+        fits = fitting_reply(self.trip)
+        form.add("template", _("Which text"), ComboBox(texts))
         form.add(
             "reply",
-            _("A reply to copy"),
-            TextEdit(_reply(self.trip), rows=4),
+            _("An answer to copy"),
+            TextEdit(rows=4),
             help=_("Change it as you like; it is sent by you, on the platform. It is not saved here."),
         )
-        copy = Button(_("Copy the reply"), icon="copy")
+        copy = Button(_("Copy the answer"), icon="copy")
         click_on(copy, self._copy)
         form.add_widget(Beside((copy, QWidget()), at=240, stretch=(0, 1)))
+        sent = [Choice("sent", _("I have sent it")), Choice("not_sent", _("No answer is sent"))]
+        form.add("sent", _("Is it sent?"), Choices(sent), optional=True)
         form.add_row(
-            form.make("informed_on", _("Told on"), DateField(), optional=True),
-            form.make("note", _("How"), LineEdit(placeholder=_("Private message")), optional=True),
+            form.make("informed_on", _("Sent on"), DateField()),
+            form.make("note", _("How it was sent"), LineEdit()),
         )
-        form.set_values(self.held(self.kept))
+        form.set_values(
+            {**self.held(self.kept), "template": fits, "sent": _sent(self.kept), "reply": self._text(fits)}
+        )
+        form.changed.connect(self._typed)
+        self._follow()
 
     def told(self) -> bool:
         """Whether it is noted."""
-        return self.trip.opened.case.sender_informed_on is not None
+        case = self.trip.opened.case
+        return case.sender_informed_on is not None or bool(case.sender_informed_note)
+
+    def typed(self) -> dict[str, object]:
+        """The day only where it is sent."""
+        values = self.form.values()
+        sent = values["sent"] == "sent"
+        return {"informed_on": values["informed_on"] if sent else None, "note": values["note"], "sent": sent}
 
     def acts(self) -> list[Act]:
         """The note, when it differs."""
         told = self.typed()
-        if told == self.held(self.kept) or not any(told.values()):
+        if self.form.values()["sent"] is None:
+            return []
+        if {**self.held(self.kept), "sent": _sent(self.kept) == "sent"} == told and self.told():
             return []
         return [self.act(removals.tell_sender)]
 
+    def typed_anew(self) -> None:
+        """Ask for what fits the answer."""
+        self._follow()
+
+    def _typed(self, name: str) -> None:
+        if name == "template":
+            self.form.set_values({"reply": self._text(self.form.values()["template"])})
+        if name == "sent":
+            if self.form.values()["sent"] == "sent" and self.form.values()["informed_on"] is None:
+                self.form.set_values({"informed_on": self.trip.today})
+            self._follow()
+
+    def _follow(self) -> None:
+        fields, sent = self.form.fields, self.form.values()["sent"]
+        show_if(fields["informed_on"], sent == "sent")
+        show_if(fields["note"], sent is not None)
+        fields["note"].set_label(_("Why not") if sent == "not_sent" else _("How it was sent"))
+
+    def _text(self, code: str | None) -> str:
+        # Whoever wrote to a Swedish municipality is answered in Swedish.
+        return self.trip.desk.operations.place.policy.reply(code, "sv") if code else ""
+
     def _copy(self) -> None:
         copy_text(str(self.form.control("reply").value()))
-        self.trip.desk.paths.say(_("The reply is copied"))
+        self.trip.desk.paths.say(_("The answer is copied"))
 
 
-def _reply(trip: Trip) -> str:
-    kind = the_kind(trip.item.item.item_kind)
+def fitting_reply(trip: Trip) -> str | None:
+    """Which of the policy's texts answers the writer of this item: by the grounds, or pointing a complaint onward."""
     judgement = trip.item.judgement
-    rules = "; ".join(ground.rule for ground in judgement.grounds) if judgement else ""
-    words = _("Hello! We have removed {what} that you wrote on {account}.").format(
-        what=kind, account=trip.opened.account.name
+    if judgement is None:
+        return None
+    grounds = {ground.code for ground in judgement.grounds}
+    complains = judgement.stay_reason in (StayReason.COMPLAINT, StayReason.OPINION)
+    templates = trip.desk.operations.place.policy.reply_templates
+    return next(
+        (
+            each.code
+            for each in templates
+            if grounds & set(each.grounds) or (complains and "complaint" in each.cases)
+        ),
+        None,
     )
-    why = (
-        _("It falls under what we remove according to our guidelines: {rule}.").format(rule=rules)
-        if rules
-        else ""
-    )
-    end = _("It is saved as an official record. You are welcome to write again within the rules.")
-    return " ".join(part for part in (words, why, end) if part)
+
+
+def _sent(case: RemovalCase) -> str | None:
+    if case.sender_informed_on is not None:
+        return "sent"
+    return "not_sent" if case.sender_informed_note else None

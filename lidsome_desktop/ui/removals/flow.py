@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.removal_progress import StepCode
@@ -19,7 +19,9 @@ from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import Column, Confirm, FlowFrame
 from lidsome_desktop.ui.removals.beside import ShortClock, only_registered
 from lidsome_desktop.ui.removals.capture import CapturePage
+from lidsome_desktop.ui.removals.captures import PictureDialog
 from lidsome_desktop.ui.removals.closing import ClosePage
+from lidsome_desktop.ui.removals.covered import CoveredPage, is_covered
 from lidsome_desktop.ui.removals.discovery import Beginning, QuestionPage, WherePage
 from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
@@ -43,6 +45,9 @@ _PAGES: dict[StepCode, Callable[[Trip], Page]] = {
     StepCode.CLOSE: ClosePage,
 }
 _STEPS = tuple(StepCode)
+_ELSEWHERE_MS = 200
+"""After so long without an active window of the program, somebody is at another program: a dialog of its own comes up
+sooner."""
 
 
 class CaseFlow(QWidget):
@@ -158,14 +163,17 @@ class CaseFlow(QWidget):
             return
         if self.page is not None:
             self.page.keep()
-        self._show(_PAGES[step](self.trip))
+        self._show(self._page_of(step))
 
     def _turn(self, item_id: str) -> None:
         if self.page is None:
             return
         self.page.keep()
         self.trip.item_id = item_id
-        self._show(_PAGES[self.page.step](self.trip))
+        self._show(self._page_of(self.page.step))
+
+    def _page_of(self, step: StepCode) -> Page:
+        return CoveredPage(self.trip, step) if is_covered(self.trip, step) else _PAGES[step](self.trip)
 
     def _show(self, page: Page) -> None:
         self.page = page
@@ -175,9 +183,7 @@ class CaseFlow(QWidget):
         clock = view is not None and page.step is not StepCode.CLOSE and not only_registered(self.trip)
         short = ShortClock(self.trip) if clock else None
         contact = (GdprContact(self._desk, view.unit),) if view is not None else ()
-        frame.show_page(
-            page.heading(), page, aside=(*page.aside(), *contact), short=short, lead=page.lead()
-        )
+        frame.show_page(page.heading(), page, aside=(*page.aside(), *contact), short=short, lead=page.lead())
         back = isinstance(page, WherePage) or (
             self.trip.view is not None and page.step is not StepCode.DISCOVER
         )
@@ -310,7 +316,39 @@ class CaseFlow(QWidget):
         return leaves
 
     def covered(self) -> None:
-        """The window locks: what is secret is covered again."""
-        self.trip.revealed = False
-        if self.page is not None:
-            self.page.covered()
+        """The window locks, or the case is left: what is secret is covered again. What is typed waits for its page."""
+        seen = self.trip.revealed
+        for trip in (self.trip, *self._left.values()):
+            trip.revealed = False
+            if trip.masked:
+                trip.pictures.clear()
+        for picture in self.findChildren(PictureDialog):
+            picture.reject()
+        page = self.page
+        if page is None or isinstance(page, CoveredPage):
+            return
+        if not self.trip.masked or not (seen or is_covered(self.trip, page.step)):
+            page.covered()
+        elif isinstance(page, ReceiptPage):
+            self._show(ReceiptPage(self.trip))
+        else:
+            page.keep()
+            self._show(self._page_of(page.step))
+
+    def left_alone(self) -> None:
+        """The window is no longer the one that is written in. A dialog of its own is no other window."""
+        if self.trip.revealed:
+            QTimer.singleShot(_ELSEWHERE_MS, self, self._cover_if_elsewhere)
+
+    def _cover_if_elsewhere(self) -> None:
+        for picture in self.findChildren(PictureDialog):
+            if not picture.isActiveWindow():
+                picture.reject()
+        if QApplication.activeWindow() is None and not self.findChildren(QDialog):
+            self.covered()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another room or the list is shown."""
+        super().hideEvent(event)
+        if self.trip.revealed:
+            self.covered()

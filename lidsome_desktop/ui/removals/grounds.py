@@ -91,6 +91,8 @@ class GroundChoice(QGroupBox):
             basis = self._material.bases.get(part.type)
             act = f"{own(basis.title)} ({basis.act})" if basis is not None else ""
             column.add(_Point("scales", f"{own(part.covers)}: {act}" if act else own(part.covers)))
+            if basis is not None and basis.note is not None:
+                column.add(_Point("info", own(basis.note)))
         for hint in ground.hints:
             if hint in self._material.hints:
                 icon = "phone" if hint is Hint.POLICE_REPORT else "info"

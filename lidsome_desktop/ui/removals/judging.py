@@ -25,7 +25,7 @@ from lidsome_desktop.ui.kit import (
     Why,
 )
 from lidsome_desktop.ui.removals import quotes
-from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, Mask, threat_notice
+from lidsome_desktop.ui.removals.beside import Checklist, ClockPart, threat_notice
 from lidsome_desktop.ui.removals.extras import PolicePart, SecrecyPart
 from lidsome_desktop.ui.removals.grounds import GroundChoice
 from lidsome_desktop.ui.removals.items import ItemBar, item_name
@@ -59,8 +59,7 @@ class JudgePage(Page):
         manager = trip.opened.manager
         self._threat = threat_notice(manager.name if manager else "")
         self._touched = False
-        self._mask = Mask(self._reveal)
-        self.column.add(self._bar, self._mask)
+        self.column.add(self._bar)
         self._build()
         self.column.add(self.form)
         self._secrecy, self._police = SecrecyPart(trip), PolicePart(trip)
@@ -73,7 +72,6 @@ class JudgePage(Page):
             self.form.control(name).left.connect(self._keep_draft)
         self._touched = self.take_back() or not self._kept.empty
         self._follow()
-        self.covered()
 
     # Building
 
@@ -250,17 +248,6 @@ class JudgePage(Page):
             "rights_holder": values["rights_holder"] if work else "",
         }
         return Act(removals.judge, (items,), words)
-
-    def covered(self) -> None:
-        """Reasons tell of the content: they are covered with it."""
-        masked = self.trip.masked and (self.trip.item.judged or not self._kept.empty)
-        show_if(self._mask, masked)
-        show_if(self.form, not masked)
-
-    def _reveal(self) -> None:
-        self.trip.revealed = True
-        self._bar.tell()
-        self.covered()
 
     # Following the answers
 

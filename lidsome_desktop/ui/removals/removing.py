@@ -245,7 +245,7 @@ class RemovePage(Page):
         show_if(fields["reason"], outcome is not None and not outcome.gone)
         show_if(fields["deviation"], self._deviation_asked and outcome is Outcome.REMOVED)
         show_if(self._approval, open_still and item.outcome is not None)
-        show_if(self._sender, item.gone)
+        show_if(self._sender, item.gone or item.stays)
 
     def _tell_status(self) -> None:
         clear(self._status)
@@ -264,12 +264,13 @@ class RemovePage(Page):
             said = _("{time}, noted by {name}").format(time=when, name=by) if by else when
             self._status.add(Notice(outcomes()[last.outcome], said, kind="ok"))
         elif last is not None:
+            why = _("Covered: the case is marked as secret") + "." if self.trip.masked else last.reason
             words = _(
                 "{why} The clock runs on. Remove it, or have the manager approve that it ends so."
-            ).format(why=last.reason)
+            ).format(why=why)
             approved = item.approval is not None
             if approved:
-                words = _("{why} The manager has approved that it ends so.").format(why=last.reason)
+                words = _("{why} The manager has approved that it ends so.").format(why=why)
             self._status.add(Notice(outcomes()[last.outcome], words, kind="info" if approved else "warn"))
         elif not item.removable and not self.trip.ended:
             left = [checks()[line.code] for line in item.checklist if not line.done]

@@ -64,6 +64,11 @@ class RemovalsRoom(QWidget):
             self.flow.page.keep()
         self.flow.covered()
 
+    def left_alone(self) -> None:
+        """Another program is in front: what is secret does not stay on the screen."""
+        if self.in_flow:
+            self.flow.left_alone()
+
     def may_leave(self) -> bool:
         """Save what is typed."""
         return not self.in_flow or self.flow.may_leave()

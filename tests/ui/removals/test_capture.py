@@ -14,6 +14,7 @@ from lidsome_desktop.domain.removal import CaptureForm, CapturePurpose
 from lidsome_desktop.domain.removal_facts import CheckCode
 from lidsome_desktop.services import removals
 from lidsome_desktop.ui.removals.capture import CapturePage
+from lidsome_desktop.ui.removals.covered import CoveredPage
 from lidsome_desktop.ui.removals.judging import JudgePage
 from tests.factories import removals as factory
 from tests.fixtures.window import type_text
@@ -243,12 +244,13 @@ def test_what_is_secret_is_covered_until_somebody_presses(stage: Stage) -> None:
         marked_on=factory.TODAY,
         authority="Kulturnämnden",
     )
-    page = stage.open(case_id, CapturePage, "capture")
-    assert not page.form.isVisible()
-    page._mask.link.click()  # type: ignore[attr-defined]
+    covered = stage.open(case_id, CoveredPage, "capture")
+    assert isinstance(covered, CoveredPage)
+    covered.cover.link.click()
+    page = stage.page_of(CapturePage)
     assert page.form.isVisible()
     stage.room.locked()
-    assert not page.form.isVisible()
+    stage.page_of(CoveredPage)
 
 
 def test_the_thread_can_be_saved_beside_the_comment(stage: Stage, tmp_path: Path) -> None:

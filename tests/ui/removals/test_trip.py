@@ -283,18 +283,60 @@ def test_what_cannot_be_kept_is_asked_about(stage: Stage) -> None:
     assert page._withdraw.reason == "Fel konto."
 
 
-def test_the_reply_to_the_sender_is_copied_and_the_day_kept(stage: Stage) -> None:
-    """After removal: a reply that names the rule, on the clipboard; when it was told is kept."""
+def test_the_writer_is_answered_by_a_text_of_the_policy(stage: Stage) -> None:
+    """After removal: the text that fits the ground, on the clipboard; that it was sent is kept, with its day."""
+    case_id = factory.removed(stage.place, stage.account).case.id
+    page = stage.open(case_id, RemovePage, "remove")
+    assert isinstance(page, RemovePage)
+    form = page._sender.form
+    page._sender.unfold()
+    assert form.control("template").value() == "removed"
+    page._sender._copy()
+    assert QGuiApplication.clipboard().text() == stage.place.policy.reply("removed", "sv")
+    page.keep()
+    stage.settled()
+    assert removals.case(stage.place, case_id).case.sender_informed_on is None  # copied is not sent
+    form.control("sent").mark("sent").click()
+    form.control("informed_on").set_value(factory.TODAY)
+    page.keep()
+    stage.until(lambda: removals.case(stage.place, case_id).case.sender_informed_on == factory.TODAY)
+    stage.settled()
+
+
+def test_that_no_answer_is_sent_is_kept_with_its_reason(stage: Stage) -> None:
+    """It is asked why; the page shows it when one comes back."""
     case_id = factory.removed(stage.place, stage.account).case.id
     page = stage.open(case_id, RemovePage, "remove")
     assert isinstance(page, RemovePage)
     page._sender.unfold()
-    page._sender._copy()
-    assert "Lidköpings bibliotek" in QGuiApplication.clipboard().text()
-    page._sender.form.control("informed_on").set_value(factory.TODAY)
+    page._sender.form.control("sent").mark("not_sent").click()
+    stage.forward()
+    stage.until(lambda: "note" in page._sender.form.faults)
+    page._sender.form.control("note").set_value("Kontot är borttaget")
     page.keep()
-    stage.until(lambda: removals.case(stage.place, case_id).case.sender_informed_on == factory.TODAY)
+    stage.until(
+        lambda: removals.case(stage.place, case_id).case.sender_informed_note == "Kontot är borttaget"
+    )
     stage.settled()
+    assert removals.case(stage.place, case_id).case.sender_informed_on is None
+    stage.room.flow._choose_step(0)
+    stage.until(lambda: not isinstance(stage.room.flow.page, RemovePage))
+    stage.room.flow._choose_step(3)
+    again = stage.page_of(RemovePage)
+    assert isinstance(again, RemovePage)
+    assert again._sender.form.control("sent").value() == "not_sent"
+
+
+def test_a_complaint_that_stays_is_pointed_onward(stage: Stage) -> None:
+    """R92: what is registered and left is answered with the way to the municipality's own e-service."""
+    case_id = stage.begun()
+    item_id = removals.case(stage.place, case_id).facts.items[0].item.id
+    removals.mark_stays(stage.place, (item_id,), reason=StayReason.COMPLAINT, motivation="Ett klagomål.")
+    page = stage.open(case_id, RemovePage, "remove")
+    assert isinstance(page, RemovePage)
+    assert page._sender.isVisible()
+    page._sender.unfold()
+    assert "Tyck till om kommunen" in page._sender.form.control("reply").value()
 
 
 def test_a_case_is_withdrawn_with_the_manager(stage: Stage) -> None:
