@@ -67,7 +67,13 @@ class Course(QWidget):
         self.frame.closed.connect(self._close)
         self.frame.step_chosen.connect(lambda index: self.show_stop(Stop(index)))
         self.trip.changed.connect(self._changed)
-        self.show_stop(_AT.get(self.trip.view.state, Stop.START))
+        self.show_stop(self._first_stop())
+
+    def _first_stop(self) -> Stop:
+        application = self.trip.view.application
+        stop = _AT.get(self.trip.view.state, Stop.START)
+        signed = application.signed or application.signed_reference
+        return Stop.DECISION if stop is Stop.SIGNATURE and signed else stop
 
     def show_stop(self, stop: Stop) -> None:
         """Open a station's page; what cannot be done yet is not opened."""

@@ -90,6 +90,8 @@ def test_a_signed_copy_is_attached(guide: Guide, course: Course, tmp_path: Path)
     course.page.document._take([signed])
     guide.until(lambda: course.trip.view.application.signed is not None)
     assert course.page.document.kept == "undertecknad.pdf"
+    guide.open(course.trip.view.application.id)
+    assert isinstance(guide.room.shown.page, DecidePage)  # it waits for the decision now
 
 
 def test_the_application_on_paper(guide: Guide, course: Course, tmp_path: Path) -> None:
