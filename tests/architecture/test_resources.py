@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,3 +29,13 @@ def test_no_way_out(path: str) -> None:
     """A path that leads out of the resources is a mistake of the caller, not a file."""
     with pytest.raises(ValueError, match="not a path inside resources"):
         resource(path)
+
+
+def test_every_room_of_the_navigation_has_its_filled_icon() -> None:
+    """The room of now is drawn filled: an icon that is missing would end the window's painting."""
+    source = (ROOT / "lidsome_desktop/ui/window.py").read_text("utf-8")
+    named = re.findall(r'\("[a-z]+", _\("[^"]+"\), "([a-z-]+)", [0-9]\)', source)
+    assert len(named) >= 7
+    for icon in named:
+        assert resource(f"icons/fill/{icon}.svg").is_file()
+        assert resource(f"icons/regular/{icon}.svg").is_file()

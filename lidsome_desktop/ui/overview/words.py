@@ -174,7 +174,7 @@ def way(todo: ToDo) -> tuple[RoomName, str, Mapping[str, str]]:
         case Action.CONTINUE_REMOVAL:
             return RoomName.REMOVALS, finding.target, {}
         case Action.ENTER_DIARY_NUMBER:
-            return RoomName.REMOVALS, finding.target, {"step": "number"}
+            return RoomName.REGISTRATIONS, finding.target, {}
         case Action.CONTINUE_APPLICATION | Action.DECIDE_APPLICATION | Action.ACTIVATE:
             return RoomName.APPLICATIONS, finding.target, form
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:

@@ -182,7 +182,7 @@ class DiaryList(QWidget):
         self._head.add(disclosures, disposals)
         self.new_button = Button(_("Register something"), "primary", icon="plus")
         click_on(self.new_button, self.begun.emit)
-        self._head.add(self.new_button)
+        self._head.add(self.new_button, None)
         find = QWidget()
         line, box = Row(find, gap=8), Pane(width=248)
         Column(box).add(self.search)
