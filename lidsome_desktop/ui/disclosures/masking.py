@@ -82,7 +82,7 @@ class MaskPage(Page):
         form.add(
             "answer",
             _("Is it given out?"),
-            Choices([Choice(key.value, word) for key, word in answers().items()]),
+            Choices([Choice(key.value, word, _meant()[key]) for key, word in answers().items()]),
         )
         form.add(
             "provision",
@@ -426,6 +426,14 @@ class MaskPage(Page):
             then=took,
             told=self.told(stopped),
         )
+
+
+def _meant() -> dict[Answer, str]:
+    return {
+        Answer.WHOLE: _("The file goes as it is, with whatever it tells of place and camera."),
+        Answer.MASKED: _("A copy goes, made without what is masked."),
+        Answer.REFUSED: _("Nothing of it goes."),
+    }
 
 
 def _tool_lines(buttons: tuple[QWidget, ...], through: Check) -> QWidget:
