@@ -67,10 +67,13 @@ def for_role(findings: Iterable[Finding], roles: Iterable[Role]) -> tuple[Findin
 
 
 def sorted_by_urgency(findings: Iterable[Finding], today: date) -> tuple[Finding, ...]:
-    """By due day; what is due at once stands between the overdue and the coming."""
-    return tuple(
-        sorted(findings, key=lambda f: (f.due or today, f.severity.order, f.account_id, f.code, f.target))
-    )
+    """By due day; what is due at once stands between the overdue and the coming. Cases of one day by their number."""
+
+    def key(each: Finding) -> tuple[date, int, str, str, str, str]:
+        number = str(each.facts.get("number", ""))
+        return each.due or today, each.severity.order, each.account_id, each.code, number, each.target
+
+    return tuple(sorted(findings, key=key))
 
 
 def next_day(facts: AccountFacts, policy: Policy, findings: Iterable[Finding]) -> date | None:
