@@ -124,6 +124,13 @@ class RemovePage(Page):
             return _("You cannot remove it yet")
         return _("Remove it on {platform}").format(platform=platform)
 
+    def lead(self) -> str:
+        """What everybody waits for, said once it is so."""
+        item = self.trip.item
+        if self.trip.ended or item.off_the_clock or item.gone or not item.removable:
+            return ""
+        return _("You can remove it now. The content, the sender and your reasons are saved.")
+
     def aside(self) -> Sequence[QWidget]:
         """The clock, what is in place, and why."""
         return (

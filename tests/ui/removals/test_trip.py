@@ -91,7 +91,7 @@ def test_the_whole_way_by_keyboard_alone(stage: Stage) -> None:
     hands.write("Din motivering", "Hotet riktar sig mot personalen.")
     hands.to("Spara och fortsätt")
     hands.press(Key.Key_Return)
-    stage.page_of(RemovePage)
+    assert stage.page_of(RemovePage).lead().startswith("Nu kan du ta bort det.")
     hands.to("Jag har tagit bort")
     hands.press(Key.Key_Space)
     hands.to("Spara vad som hände")
