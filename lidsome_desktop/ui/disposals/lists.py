@@ -181,7 +181,7 @@ class DisposalLists(QWidget):
 
     def _card(self, each: DisposalView) -> QWidget:
         done, card = each.disposal, Card()
-        column = Column(card, gap=8, margins=(24, 20, 24, 20))
+        column = Column(card, margins=(24, 20, 24, 20))
         head = Row(gap=12)
         head.addWidget(section(done.number), 1)
         head.add(State("done", _("Finished")) if done.finished else State("waiting", _("Not finished")))
@@ -191,7 +191,10 @@ class DisposalLists(QWidget):
             head,
             Fact(_("Disposed of"), moment_text(done.disposed_at), digits=True),
             Fact(_("By"), each.by or "–"),
-            Fact(supports()[done.support], f"{done.reference}, {done.decided_by}, {done.decided_on}"),
+            Fact(
+                _("Support"),
+                f"{supports()[done.support]}: {done.reference}, {done.decided_by}, {done.decided_on}",
+            ),
             Fact(count, numbers),
         )
         if done.copies_clean_on is not None:
@@ -211,7 +214,7 @@ class DisposalLists(QWidget):
         click_on(button, partial(self._certify, done.id))
         line = Row()
         line.add(button, None)
-        column.add(8, line)
+        column.add(16, line)
         return card
 
     def _review(self) -> None:
