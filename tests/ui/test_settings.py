@@ -139,6 +139,7 @@ def test_a_person_is_added_found_and_leaves(
     part = room.section("persons")
     qtbot.waitUntil(lambda: len(part.list.items()) == 1)
     part.new.click()
+    qtbot.waitUntil(part.editing.form.control("name").hasFocus)  # the button pressed is gone
     part.editing.save()
     qtbot.waitUntil(lambda: set(part.editing.form.faults) == {"name", "email"})
     part.editing.form.control("name").setText("<img src=x> Åsa")
@@ -146,6 +147,7 @@ def test_a_person_is_added_found_and_leaves(
     part.editing.form.control("roles").mark("editor").click()
     saved(part.editing.save)
     qtbot.waitUntil(lambda: len(part.list.items()) == 2)
+    qtbot.waitUntil(part.search.hasFocus)
     kept = people.person_with(place, "asa@example.se")
     assert kept.roles == (Role.EDITOR,)
     part.search.setText("ÅSA")

@@ -62,7 +62,9 @@ class BackupSection(Section):
             "folder",
             _("Folder for copies"),
             FolderField(),
-            help=_("On another disk or a server. A copy is made after each removal and when you close."),
+            help=_(
+                "On another disk or a server. A copy is made when something to be removed is saved, and when you close."
+            ),
         )
         saving.saves_by(
             lambda values: (backups.choose_folder, {"folder": Path(str(values["folder"])).expanduser()})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.records import ChangedByOther, Record
@@ -26,6 +26,7 @@ from lidsome_desktop.ui.kit import (
     announce,
     clear,
     click_on,
+    focus_first,
     section,
 )
 
@@ -232,10 +233,12 @@ class ListAndForm(Section):
         for part in more:
             self._holder.add(32, Line(), 24, part)
         self.listing.hide()
+        QTimer.singleShot(0, form, lambda: focus_first(form))  # what was pressed to come here is gone
 
     def show_list(self) -> None:
         """The list again."""
         self.forms = []
         clear(self._holder)
         self.listing.show()
+        QTimer.singleShot(0, self.listing, lambda: focus_first(self.listing))
         self.refresh()
