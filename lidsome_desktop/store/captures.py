@@ -209,12 +209,8 @@ def _page(view: View, shelf: Shelf, wanted: Wanted, after: int | None, limit: in
             terms.hold("floor", "e.number >= :floor", floor)
         if grams is not None:
             terms.any_of(grams)
-        return list(
-            view.execute(
-                _prepared(terms.query(_SECRET_SHOWN if shelf is SECRET else _SHOWN, _JOINED, limit)),
-                terms.values,
-            )
-        )
+        query = terms.query(_SECRET_SHOWN if shelf is SECRET else _SHOWN, _JOINED, limit)
+        return list(view.execute(_prepared(query), terms.values).all())
 
     short = bool(words) and not any(len(word) > 2 for word in words)
     if not short or filtered or view.dialect != "sqlite":
