@@ -77,6 +77,9 @@ def lines(
     found = _read(view, kept, registration.c.prepared_at, registration.c.id, case_id, after, limit)
     if bare is not None:
         bare = bare.where(*(_said_of_case(word) for word in words))
+        if len(found) == limit:
+            # What is older than a whole page is on no place of it: nobody looks further back.
+            bare = bare.where(removal_case.c.discovered_at >= found[-1].at)
         found += _read(view, bare, removal_case.c.discovered_at, removal_case.c.id, case_id, after, limit)
     # Each half is read by its own index; their first lines together hold the list's first lines.
     return tuple(sorted(found, key=lambda line: (line.at, line.line_id), reverse=True)[:limit])
@@ -107,22 +110,23 @@ def count(view: View, shown: ShownInDiary) -> int:
 
 
 def _registrations(shown: ShownInDiary) -> Select[tuple[str, str, str, datetime]]:
-    r, c = registration.c, removal_case.c
+    r, c, every = registration.c, removal_case.c, removal_case.alias()
     found = (
         select(r.id.label("line_id"), r.case_id, r.id.label("registration_id"), r.prepared_at.label("at"))
         .join(removal_case, c.id == r.case_id)
         .where(exists().where(removal_item.c.registration_id == r.id))
     )
+    open_ids = select(every.c.id).where(every.c.closed_at.is_(None), every.c.withdrawn_at.is_(None))
     ended = or_(c.closed_at.is_not(None), c.withdrawn_at.is_not(None))
     # A number is waited for also when the case was withdrawn after it was sent.
     waits = and_(r.sent_at.is_not(None), r.number == "")
     match shown:
         case ShownInDiary.TO_SEND:
-            return found.where(r.sent_at.is_(None), not_(ended))
+            return found.where(r.sent_at.is_(None), r.case_id.in_(open_ids))
         case ShownInDiary.AWAITING:
             return found.where(waits)
         case ShownInDiary.REGISTERED:
-            return found.where(r.number != "", not_(ended))
+            return found.where(r.number != "", r.case_id.in_(open_ids))
         case ShownInDiary.ENDED:
             return found.where(ended, not_(waits))
     return found

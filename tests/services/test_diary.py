@@ -183,3 +183,24 @@ def test_the_list_is_searched_by_number_account_and_diary(place: Workplace, cloc
     page = registrations.diary(place, limit=1)
     assert page.after is not None
     assert [row.case.number for row in registrations.diary(place, after=page.after).rows] == ["D-2026-001"]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_the_pages_hold_every_line_once(place: Workplace, clock: Clock, limit: int) -> None:
+    """Registrations and bare cases lie in between each other; page by page none is missed and none stands twice."""
+    account = make.keep_account(place)
+    for turn in range(6):
+        view = take_in(place, account=account)
+        if turn % 2:
+            make.save(place, make.first(view))
+            registrations.prepare_registration(place, view.case.id, make.fields())
+        clock.forward(minutes=1)
+    whole = [row.line_id for row in registrations.diary(place).rows]
+    assert len(set(whole)) == 6
+    walked: list[str] = []
+    page = registrations.diary(place, limit=limit)
+    walked += [row.line_id for row in page.rows]
+    while page.after is not None:
+        page = registrations.diary(place, limit=limit, after=page.after)
+        walked += [row.line_id for row in page.rows]
+    assert walked == whole
