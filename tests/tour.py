@@ -326,6 +326,7 @@ FORMS: dict[str, tuple[tuple[str, str, dict[str, str]], ...]] = {
     "credentials": (("inbox", "inbox", {}), ("key", "key", {}), ("card", "card", {})),
     "events": (("check", "check", {}),),
     "disclosures": (("new", "new", {}),),
+    "disposals": (("done", "done", {}),),
 }
 
 

@@ -18,6 +18,7 @@ from lidsome_desktop.services import backups, checking, disposals, opening, regi
 from lidsome_desktop.services.workplace import Workplace
 from tests.factories import disposals as make
 from tests.factories import removals as make_removal
+from tests.files import pdfs
 from tests.fixtures.workplace import Clock
 
 
@@ -258,3 +259,24 @@ def test_the_copies_are_clean_on_the_day_that_is_named(
     backups.back_up(place)
     assert make.traces(second, *needles(image)) == []
     assert checking.check(place).sound
+
+
+def test_the_certificate_says_what_it_should_and_nothing_else(
+    place: Workplace, clock: Clock, tmp_path: Path
+) -> None:
+    """Tagged and archivable; support, skeleton and the day of clean copies; no word, name or digest of what is gone."""
+    image = make.picture()
+    case = make.closed(place, image=image).case
+    make.pass_time(clock)
+    done = disposals.dispose(place, [case.id], make.SCHEDULE)
+    made = disposals.make_certificate(place, done.id, tmp_path / "bevis.pdf")
+    said = pdfs.text(made.path)
+    for told in ("Gallringsbevis", done.number, case.number, "KUN 2026/45", "DHP 2025, 4.2", "2028-02-02"):
+        assert told in said
+    assert pdfs.facts(made.path)["Tagged"] == "yes"
+    assert "pdfuaid" in pdfs.metadata(made.path)
+    digests = [hashlib.sha256(each).hexdigest() for each in (image, make.WORDS.encode())]
+    assert not any(
+        each in pdfs.letters(made.path) for each in (make.WORDS, "Quistgårdh", "kvastzebra", *digests)
+    )
+    assert made.finished
