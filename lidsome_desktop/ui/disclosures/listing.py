@@ -146,8 +146,8 @@ class RequestList(QWidget):
         self.table = Table(
             self.model,
             [
-                TableColumn(width=168),
-                TableColumn(width=304),
+                TableColumn(width=208),
+                TableColumn(width=264),
                 TableColumn(width=160, hides_when_narrow=True),
                 TableColumn(width=208),
                 TableColumn(width=136, hides_when_narrow=True),
@@ -166,13 +166,14 @@ class RequestList(QWidget):
 
     def _build(self) -> None:
         page = Column(self, margins=(0, 34, 0, 0))
-        head = Row(gap=8, margins=(40, 0, 32, 0))
-        head.addWidget(title(_("Disclosure")), 1)
+        head = Row(margins=(40, 0, 32, 0))
         back = Button(_("To registration"), "quiet", icon="arrow-left")
         click_on(back, lambda: self._desk.paths.go(RoomName.REGISTRATIONS))
         self.new_button = Button(_("New request"), "primary", icon="plus")
         click_on(self.new_button, self.begun.emit)
-        head.add(back, self.new_button)
+        verbs = QWidget()
+        Row(verbs, gap=8).add(None, back, self.new_button)
+        head.addWidget(Beside((title(_("Disclosure")), verbs), at=560, gap=8, stretch=(1, 0), top=False), 1)
         find = QWidget()
         line, box = Row(find, gap=8), Pane(width=248)
         Column(box).add(self.search)
