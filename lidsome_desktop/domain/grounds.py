@@ -128,6 +128,20 @@ class HintText:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LegalSection:
+    """What a section of the law asks, where it is needed (R42), as it reads between two dates (inclusive; None is
+    open). `steps` are the codes of the guide's pages (`domain.removal_progress.StepCode`)."""
+
+    code: str
+    requirement: str
+    act: str
+    text: Text
+    steps: tuple[str, ...]
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AbuseMaterial:
     """The first question of every removal, and what to say when the answer is yes (domain B4)."""
 

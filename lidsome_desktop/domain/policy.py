@@ -17,6 +17,7 @@ from lidsome_desktop.domain.grounds import (
     Hint,
     HintText,
     LegalBasis,
+    LegalSection,
     LegalType,
     RegistrationCase,
     RemovalGround,
@@ -179,6 +180,16 @@ class Policy:
     archive_levels: tuple[ArchiveLevel, ...]
     reply_templates: tuple[ReplyTemplate, ...]
     diaries: tuple[Diary, ...]
+    legal_sections: tuple[LegalSection, ...] = ()
+    personal_data: tuple[Choice, ...] = ()
+
+    def sections_at(self, step: str, day: date) -> tuple[LegalSection, ...]:
+        """What the law asks at a page of the guide, as it reads on `day` (R42)."""
+        return tuple(
+            each
+            for each in self.legal_sections
+            if step in each.steps and in_force(each.valid_from, each.valid_to, day)
+        )
 
     def platform(self, text: str) -> Platform | None:
         """The decided platform called `text`, in any case and by any alias; None when there is none."""

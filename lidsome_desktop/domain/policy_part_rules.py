@@ -11,7 +11,13 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from lidsome_desktop.domain.grounds import CaptureMode, LegalBasis, RegistrationCase, RemovalGround
+from lidsome_desktop.domain.grounds import (
+    CaptureMode,
+    LegalBasis,
+    LegalSection,
+    RegistrationCase,
+    RemovalGround,
+)
 from lidsome_desktop.domain.limits import Limit, Limits, Measure
 from lidsome_desktop.domain.platform import Access, AddressRule, PasswordRules, Platform
 from lidsome_desktop.domain.policy import (
@@ -27,6 +33,7 @@ from lidsome_desktop.domain.policy import (
 )
 from lidsome_desktop.domain.policy_fault import PolicyFault, one_of
 from lidsome_desktop.domain.refusals import Fact
+from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.domain.text import Choice, Text
 
 SCOPES = ("corporate", "unit")
@@ -181,6 +188,14 @@ def _legal_basis(basis: LegalBasis) -> Iterator[PolicyFault]:
     yield from _dates(basis.valid_from, basis.valid_to)
 
 
+def _legal_section(section: LegalSection) -> Iterator[PolicyFault]:
+    yield from _code(section)
+    yield from _dates(section.valid_from, section.valid_to)
+    known = [step.value for step in StepCode]
+    for index, step in enumerate(section.steps):
+        yield from one_of(f"steps[{index}]", step, known)
+
+
 def _ground(ground: RemovalGround) -> Iterator[PolicyFault]:
     yield from _code(ground)
     yield from _dates(ground.valid_from, ground.valid_to)
@@ -256,6 +271,7 @@ _PART_RULES: Mapping[type, Callable[[Any], Iterator[PolicyFault]]] = {
     Gate: _gate,
     Choice: _code,
     LegalBasis: _legal_basis,
+    LegalSection: _legal_section,
     RemovalGround: _ground,
     RegistrationCase: _code,
     ClosureGround: _code,

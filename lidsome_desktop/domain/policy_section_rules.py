@@ -63,6 +63,8 @@ _IDENTITY: Mapping[str, tuple[str, ...]] = {
     "basic_information": ("code",),
     "accessibility": ("code",),
     "hints": ("code",),
+    "legal_sections": ("code", "valid_from"),
+    "personal_data": ("code",),
     "registration_cases": ("code",),
     "closure_grounds": ("code",),
     "archive_levels": ("code",),

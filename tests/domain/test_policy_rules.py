@@ -10,6 +10,7 @@ import pytest
 from lidsome_desktop.domain.grounds import Hint, LegalType, RemovalGround
 from lidsome_desktop.domain.policy import Policy
 from lidsome_desktop.domain.policy_fault import nearest
+from lidsome_desktop.domain.policy_part_rules import part_faults
 from lidsome_desktop.domain.policy_rules import parts_of, policy_faults
 from lidsome_desktop.domain.requirement_rules import book_faults
 from lidsome_desktop.domain.text import Text
@@ -121,3 +122,19 @@ def test_a_near_word_is_found_and_a_far_one_not() -> None:
     """A suggestion that is no likely meaning would only confuse."""
     assert nearest("alias", ["aliases", "access"]) == "aliases"
     assert nearest("zzz", ["aliases", "access"]) is None
+
+
+def test_a_section_of_the_law_is_shown_while_it_is_in_force_and_at_its_pages() -> None:
+    """R42: dated like a legal basis; a page that the guide does not have is a fault."""
+    policy = shipped_policy()
+    section = replace(
+        policy.legal_sections[0], steps=("send",), valid_from=date(2027, 1, 1), valid_to=date(2027, 12, 31)
+    )
+    dated = replace(policy, legal_sections=(section,))
+    assert dated.sections_at("send", date(2027, 12, 31)) == (section,)
+    assert dated.sections_at("send", date(2026, 12, 31)) == ()
+    assert dated.sections_at("judge", date(2027, 6, 1)) == ()
+    wrong = replace(section, steps=("send", "elsewhere"))
+    assert [(each.key_path, each.code) for each in part_faults("at", wrong)] == [
+        ("at.steps[1]", "policy.value_unknown")
+    ]

@@ -427,34 +427,6 @@ def test_what_is_secret_is_not_trivial(registry: Registry) -> None:
     refused(registry, "secrecy_marked", lambda s: s.work.put(s.case.with_changes(secrecy=True)))
 
 
-def test_the_trivial_is_like_an_example(registry: Registry) -> None:
-    """R46: the exception is chosen with the policy's example, not by a bare word."""
-    refused(
-        registry,
-        "example of the policy",
-        lambda scene: scene.add(
-            make.staying(scene.item, StayReason.TRIVIAL, trivial_preset=" ", policy_id=scene.case.policy_id)
-        ),
-    )
-
-
-@pytest.mark.parametrize("code", ["profanity", "advertising_propaganda"])
-def test_a_ground_beyond_criminal_law_names_its_rule(registry: Registry, code: str) -> None:
-    """R63, R64, JO 1248-2008: also beside a ground of the law, and whatever a profile hints at."""
-
-    def judge(scene: Scene, rule: str) -> None:
-        grounds = (make.ground(), make.ground(code=code, number=7))
-        scene.add(
-            make.judgement(scene.item, grounds=grounds, applied_rule=rule, policy_id=scene.case.policy_id)
-        )
-
-    refused(registry, "names the published rule", lambda scene: judge(scene, " "))
-    with registry.work(None, NOW) as work:
-        scene = lay(work)
-        judge(scene, "Svordomar och obscena ord")
-        commit(scene)
-
-
 def test_a_copy_is_not_declared_missing(registry: Registry) -> None:
     """*Kunde inte fångas* is for what no copy exists of."""
     refused(

@@ -46,7 +46,7 @@ class CoveredPage(Page):
 
     def heading(self) -> str:
         """What it is."""
-        return _("Marked as secret")
+        return _("Covered until you want to see it")
 
     def aside(self) -> Sequence[QWidget]:
         """The clock, and what is missing."""

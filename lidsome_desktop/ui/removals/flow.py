@@ -16,14 +16,14 @@ from lidsome_desktop.services.removals import CaseView, JudgingMaterial
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.asking.gdpr import GdprContact
 from lidsome_desktop.ui.desk import Desk
-from lidsome_desktop.ui.kit import Column, Confirm, FlowFrame
+from lidsome_desktop.ui.kit import Column, Confirm, Dialog, FlowFrame
 from lidsome_desktop.ui.removals.beside import ShortClock, only_registered
 from lidsome_desktop.ui.removals.capture import CapturePage
-from lidsome_desktop.ui.removals.captures import PictureDialog
 from lidsome_desktop.ui.removals.closing import ClosePage
 from lidsome_desktop.ui.removals.covered import CoveredPage, is_covered
 from lidsome_desktop.ui.removals.discovery import Beginning, QuestionPage, WherePage
 from lidsome_desktop.ui.removals.facts import FactsPage
+from lidsome_desktop.ui.removals.guidance import Guidance
 from lidsome_desktop.ui.removals.judging import JudgePage
 from lidsome_desktop.ui.removals.number import NumberPage
 from lidsome_desktop.ui.removals.page import Page
@@ -48,6 +48,13 @@ _STEPS = tuple(StepCode)
 _ELSEWHERE_MS = 200
 """After so long without an active window of the program, somebody is at another program: a dialog of its own comes up
 sooner."""
+
+
+def _cover(dialog: Dialog) -> None:
+    """A dialog that shows what is saved says by `locked` how it is put away."""
+    locked = getattr(dialog, "locked", None)
+    if callable(locked):
+        locked()
 
 
 class CaseFlow(QWidget):
@@ -182,7 +189,8 @@ class CaseFlow(QWidget):
         view = self.trip.view
         clock = view is not None and page.step is not StepCode.CLOSE and not only_registered(self.trip)
         short = ShortClock(self.trip) if clock else None
-        contact = (GdprContact(self._desk, view.unit),) if view is not None else ()
+        contact = self._help(page)
+        page.add_below(*self._help(page))
         frame.show_page(page.heading(), page, aside=(*page.aside(), *contact), short=short, lead=page.lead())
         back = isinstance(page, WherePage) or (
             self.trip.view is not None and page.step is not StepCode.DISCOVER
@@ -190,6 +198,14 @@ class CaseFlow(QWidget):
         frame.set_back(_("Back") if back else "")
         self._tell_frame()
         self._focused = frame.focus_first()
+
+    def _help(self, page: Page) -> tuple[QWidget, ...]:
+        """What the law says of the page, and whom to ask about personal data."""
+        if self.trip.view is None:
+            return ()
+        guidance = Guidance(self.trip, page.step)
+        contact = GdprContact(self._desk, self.trip.view.unit)
+        return (contact,) if guidance.empty else (guidance, contact)
 
     def _tell_frame(self) -> None:
         page, view = self.page, self.trip.view
@@ -322,8 +338,8 @@ class CaseFlow(QWidget):
             trip.revealed = False
             if trip.masked:
                 trip.pictures.clear()
-        for picture in self.findChildren(PictureDialog):
-            picture.reject()
+        for dialog in self.findChildren(Dialog):
+            _cover(dialog)
         page = self.page
         if page is None or isinstance(page, CoveredPage):
             return
@@ -341,9 +357,9 @@ class CaseFlow(QWidget):
             QTimer.singleShot(_ELSEWHERE_MS, self, self._cover_if_elsewhere)
 
     def _cover_if_elsewhere(self) -> None:
-        for picture in self.findChildren(PictureDialog):
-            if not picture.isActiveWindow():
-                picture.reject()
+        for dialog in self.findChildren(Dialog):
+            if not dialog.isActiveWindow():
+                _cover(dialog)
         if QApplication.activeWindow() is None and not self.findChildren(QDialog):
             self.covered()
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.domain.removal_progress import StepCode
 from lidsome_desktop.sentences.saying import say_fault
 from lidsome_desktop.texts import _
-from lidsome_desktop.ui.kit import Column, Form, Link, click_on
+from lidsome_desktop.ui.kit import Column, Form, Link, breadth, click_on
 from lidsome_desktop.ui.removals.trip import Act, Draft, Trip
 
 
@@ -42,6 +43,7 @@ class Page(QWidget):
         self.trip = trip
         self.about = trip.item.item.id if trip.view is not None else ""
         self.column = Column(self, gap=24)
+        self._below: tuple[QWidget, ...] = ()
         self.form = form or Form()
         self.form.setParent(self)
         if not self.asks:
@@ -49,6 +51,20 @@ class Page(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    def add_below(self, *parts: QWidget) -> None:
+        """What stands beside the form where there is room, and under it where there is none."""
+        self._below = parts
+        self.column.add(*parts)
+        self._place_below()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_below()
+
+    def _place_below(self) -> None:
+        for part in self._below:
+            show_if(part, breadth(self) != "wide")
 
     # What the flow asks
 
