@@ -60,4 +60,5 @@ def media_words() -> dict[str, str]:
         "video/quicktime": film,
         "video/matroska": film,
         "text/plain": text,
+        "application/octet-stream": pgettext("media", "Unknown kind"),
     }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 from shiboken6 import isValid
 
@@ -29,21 +30,22 @@ from lidsome_desktop.ui.kit import (
     Notice,
     Progress,
     Row,
-    Scroll,
     Text,
     Thumbnail,
     announce,
     clear,
     click_on,
-    px,
 )
-from lidsome_desktop.ui.kit import Dialog as KitDialog
 from lidsome_desktop.ui.kit.shortcuts import PASTE, key_words
 from lidsome_desktop.ui.kit.sizes import size_text
 from lidsome_desktop.ui.operations import Lane, Running
 from lidsome_desktop.ui.removals.file_notes import FileNotes, kind_word
 from lidsome_desktop.ui.removals.offers import Offer, OfferPart
-from lidsome_desktop.ui.removals.pictures import keep_picture, on_clipboard, small, whole
+from lidsome_desktop.ui.removals.paste_zone import PasteZone
+from lidsome_desktop.ui.removals.picture_dialog import PictureDialog
+from lidsome_desktop.ui.removals.pictures import keep_picture, small, whole
+from lidsome_desktop.ui.removals.screen_picture import can_picture, how_instead
+from lidsome_desktop.ui.removals.screen_region import ScreenRegion
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Act, Picture, Trip
 from lidsome_desktop.ui.removals.words import capture_name, media_icon
@@ -62,6 +64,7 @@ class _Waiting:
     name: str | None
     supersedes: str | None
     why: str
+    captured_at: datetime | None = None
 
 
 @dataclass
@@ -72,6 +75,8 @@ class _State:
     waiting: list[_Waiting] = field(default_factory=list)
     offers: list[Offer] = field(default_factory=list)
     running: list[tuple[Running, str]] = field(default_factory=list)
+    region: ScreenRegion | None = None
+    known: set[str] | None = None
     area: CaptureArea | None = None
 
     def tell(self) -> bool:
@@ -99,10 +104,13 @@ class CaptureArea(QWidget):
         self._item_id = trip.item.item.id
         self._state: _State = trip.taking_in.setdefault((self._item_id, purpose), _State())
         self._state.area, self._state.replacing = self, None
+        if self._state.known is None:
+            self._state.known = {each.id for each in self.captures}
         self._shown: tuple[object, ...] | None = None
         self._asked: set[str] = set()
         self._examined: set[str] = set()
         self.zone: DropZone | None = None
+        self.by_screen: Link | None = None
         self._column = Column(self, gap=16)
         self.tell()
 
@@ -141,6 +149,8 @@ class CaptureArea(QWidget):
                 self._column.add(self._row(each, numbers, replaced.get(each.id)))
             if zone is not None:
                 self._column.add(zone)
+        if self.zone is not None:
+            self._column.add(self._by_screen())
         for running, words in self._state.running:
             self._column.add(self._progress(running, words))
         for offer in self._state.offers:
@@ -169,6 +179,36 @@ class CaptureArea(QWidget):
         zone.pasted.connect(self.take)
         self.zone = zone
         return zone
+
+    def _by_screen(self) -> QWidget:
+        """Picturing a part of the screen from here, or how to do it where the system does not let a program."""
+        self.by_screen = None
+        if not can_picture():
+            return Text(how_instead(), tone="muted")
+        self.by_screen = Link(_("Picture a part of the screen"), icon="camera")
+        click_on(self.by_screen, self.picture_screen)
+        return self.by_screen
+
+    def picture_screen(self) -> None:
+        """Step aside and let a part of the screen be pictured; it was made then, and not when it was saved."""
+        trip, state = self._trip, self._state
+        if state.region is not None:
+            return
+        supersedes = state.replacing
+        state.region = region = ScreenRegion(self.window(), lambda: trip.now, trip)
+
+        def taken(picture: QImage, at: datetime) -> None:
+            self._keep(picture, "skarmbild.png", supersedes, at)
+            state.replacing = None
+            state.tell()
+
+        def ended() -> None:
+            state.region = None
+            region.deleteLater()
+
+        region.taken.connect(taken)
+        region.ended.connect(ended)
+        region.start()
 
     def _single(self, capture: Capture, numbers: dict[str, int], zone: DropZone | None) -> QWidget:
         info = QWidget()
@@ -303,7 +343,9 @@ class CaptureArea(QWidget):
 
         return OfferPart(offer, partial(keep, offer.bundle), partial(keep, offer.bundle.page))
 
-    def _keep(self, source: Source, name: str | None, supersedes: str | None) -> None:
+    def _keep(
+        self, source: Source, name: str | None, supersedes: str | None, at: datetime | None = None
+    ) -> None:
         trip = self._trip
         state = self._state
         # The trip's, not the area's: another page may be shown before it is saved.
@@ -333,7 +375,7 @@ class CaptureArea(QWidget):
             else:
                 state.tell()
                 return False
-            state.waiting.append(_Waiting(source, name, supersedes, why))
+            state.waiting.append(_Waiting(source, name, supersedes, why, at))
             if not state.tell() or state.area is None or not state.area.isVisible():
                 return False  # nobody sees it here: the window tells it, and it waits on its page
             announce(state.area, why, now=True)
@@ -342,13 +384,13 @@ class CaptureArea(QWidget):
         act = Act(
             keep_picture,
             (self._item_id, source),
-            {"name": name, "purpose": self._purpose, "supersedes": supersedes},
+            {"name": name, "purpose": self._purpose, "supersedes": supersedes, "captured_at": at},
         )
         trip.run(act, then=done, failed=failed, lane=Lane.LONG, running=running)
 
     def _try_again(self, waiting: _Waiting) -> None:
         self._state.waiting.remove(waiting)
-        self._keep(waiting.source, waiting.name, waiting.supersedes)
+        self._keep(waiting.source, waiting.name, waiting.supersedes, waiting.captured_at)
         self.tell()
 
     def unkept(self) -> bool:
@@ -366,15 +408,18 @@ class CaptureArea(QWidget):
 
     def tell_page(self) -> None:
         """Something has just been saved: if it is a page, say where it says that it comes from."""
-        if not self.captures:
-            return
-        latest = self.captures[-1]
+        known = self._state.known or set()
+        new = [each.id for each in self.captures if each.id not in known]
+        self._state.known = known.union(new)
 
         def found(facts: FileFacts | None) -> None:
             if facts is not None and facts.page_address:
                 self.page_found.emit(facts.page_address)
 
-        self._trip.desk.operations.read(removals.file_facts, latest.id, owner=self, then=found, failed=_quiet)
+        for capture_id in new:
+            self._trip.desk.operations.read(
+                removals.file_facts, capture_id, owner=self, then=found, failed=_quiet
+            )
 
     def _fetch(self, capture: Capture) -> None:
         if capture.id not in self._examined and capture.id not in self._trip.files:
@@ -430,48 +475,3 @@ class CaptureArea(QWidget):
 def _quiet(error: Exception) -> bool:
     """What cannot be told of a file that is not here is left out: its thumbnail and "Save a copy" say why."""
     return isinstance(error, EnvironmentFault)
-
-
-class PasteZone(DropZone):
-    """A drop zone that gives what was pasted as the bytes it came in: decoding a large picture takes long.
-
-    Signals:
-        pasted: bytes, a picture or paths.
-    """
-
-    pasted = Signal(object)
-
-    def paste(self) -> bool:
-        """Take what is on the clipboard if it is files or a picture."""
-        found = on_clipboard(QGuiApplication.clipboard().mimeData())
-        if found is not None:
-            self.pasted.emit(found)
-        return found is not None
-
-
-class PictureDialog(KitDialog):
-    """A capture in its own size; scrolls where the window is smaller. Escape closes it."""
-
-    def __init__(self, picture: Picture, parent: QWidget) -> None:
-        super().__init__(_("What is saved"), parent, width=960)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        page = QWidget()
-        shown = Thumbnail(
-            picture.image,
-            _("The picture, {width} × {height}").format(width=picture.width, height=picture.height),
-            width=896,
-            height=896 * picture.height / max(1, picture.width),
-        )
-        shown.setCursor(Qt.CursorShape.ArrowCursor)
-        Column(page).add(shown, None)
-        scroll = Scroll(page)
-        scroll.setFixedHeight(min(shown.height(), px(560)))
-        self.body.add(scroll)
-        close = Button(_("Close"), "primary")
-        click_on(close, self.accept)
-        self.buttons.add(close)
-        close.setFocus()
-
-    def locked(self) -> None:
-        """The window locks: what is saved of a threat does not come back by itself."""
-        self.reject()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.domain.capture_file import FileFacts, Remark
 from lidsome_desktop.sentences.capture_files import NOTABLE, details, media_words, remarks
-from lidsome_desktop.texts import _
+from lidsome_desktop.texts import _, pgettext
 from lidsome_desktop.ui.kit import Column, IconLabel, Row, Text
 from lidsome_desktop.ui.removals.times import say_time
 from lidsome_desktop.ui.removals.trip import Trip
@@ -17,6 +17,8 @@ def kind_word(media_type: str, facts: FileFacts | None) -> str:
     """What sort of file it is, in a short word: how a page was saved, where that is known."""
     if facts is not None and facts.detail in details():
         return details()[facts.detail]
+    if facts is not None and Remark.PROGRAM in facts.remarks:
+        return pgettext("media", "Program")
     return media_words().get(media_type) or media_word(media_type)
 
 

@@ -38,5 +38,5 @@ class OfferPart(QWidget):
         click_on(self.alone, alone)
         Column(self, gap=8).add(
             Notice(_("Take the folder too?"), words),
-            Beside((self.both, self.alone), at=420, gap=8, stretch=(0, 0)),
+            Beside((self.both, self.alone, QWidget()), at=420, gap=8, stretch=(0, 0, 1)),
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def keep_picture(
     name: str | None,
     purpose: CapturePurpose,
     supersedes: str | None,
+    captured_at: datetime | None = None,
     progress: Any = None,
     cancelled: Any = None,
 ) -> CaseView:
@@ -45,6 +47,7 @@ def keep_picture(
         item_id,
         source,
         name=name,
+        captured_at=captured_at,
         purpose=purpose,
         supersedes=supersedes,
         progress=progress,

@@ -42,13 +42,15 @@ def test_a_saved_page_fills_in_its_address(stage: Stage, tmp_path: Path) -> None
     area = area_of(stage, case_id)
     html = tmp_path / "tråd.html"
     html.write_text(f"<html><!--\n Page saved with SingleFile\n url: {PAGE}\n--><script>x()</script>")
-    area.take([html])
+    beside = tmp_path / "bild.pdf"
+    beside.write_bytes(b"%PDF-1.7 %%EOF")
+    area.take([html, beside])
     stage.until(lambda: item(stage, case_id).item.address == PAGE)
     stage.until(lambda: area.findChildren(FileNotes))
     other = tmp_path / "annan.html"
     other.write_text("<html><!--\n Page saved with SingleFile\n url: https://x.se/2\n-->")
     area.take([other])
-    stage.until(lambda: len(item(stage, case_id).captures) == 2)
+    stage.until(lambda: len(item(stage, case_id).captures) == 3)
     stage.until(lambda: len(area.findChildren(FileNotes)) == 2)
     stage.settled()
     assert item(stage, case_id).item.address == PAGE
