@@ -298,6 +298,7 @@ def test_there_may_be_no_such_record(place: Workplace) -> None:
     assert view.request.decision is Decision.NOT_HELD
     view = disclosures.record_answer(place, view.request.id, way=Way.PHONE)
     assert view.request.state is DisclosureState.ANSWERED
+    assert refusal(disclosures.make_copies, place, view.request.id, decode=decoded) == {"disclosure.ended"}
 
 
 def test_events_name_nobody(place: Workplace) -> None:

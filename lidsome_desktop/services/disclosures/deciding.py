@@ -83,8 +83,8 @@ def make_copies(
     """Make what goes out: masked copies, whole records, senders, and the list. Earlier folders stay.
 
     Raises:
-        Refusal: `disclosure.not_decided`, `disclosure.nothing_to_give`, `disclosure.copy_changed` (an image that was
-            masked can no longer be read as it was).
+        Refusal: `disclosure.not_decided`, `disclosure.ended`, `disclosure.nothing_to_give`,
+            `disclosure.copy_changed` (an image that was masked can no longer be read as it was).
         EnvironmentFault: `evidence.*`, `disk.*`. Nothing is left then.
         Cancelled: `cancelled()` said so (`files.evidence`).
     """
@@ -92,6 +92,8 @@ def make_copies(
         found = seen(view, place, view.get(Disclosure, disclosure_id))
         if found.request.decision is None:
             raise refuse("disclosure.not_decided")
+        if not found.request.pending:
+            raise refuse("disclosure.ended")  # what left the house stays what it was
         listed = _listed(view, place, found)
     if found.request.decision not in (Decision.WHOLE, Decision.PART):
         raise refuse("disclosure.nothing_to_give")
