@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -23,7 +23,6 @@ from lidsome_desktop.domain.removal import (
 )
 from lidsome_desktop.domain.removal_facts import ItemFacts
 from lidsome_desktop.domain.removal_rules import (
-    answer_faults,
     approval_faults,
     capture_faults,
     closing_faults,
@@ -474,16 +473,3 @@ def test_what_a_removal_rests_on_is_not_taken_away() -> None:
     )
     assert item_faults(gone, better, NOW) == ()
     assert item_faults(ready, ItemFields(), NOW) == ()
-
-
-def test_an_answer_has_its_day_and_no_answer_its_reason() -> None:
-    """Sent: a day that is not to come. Not sent: why."""
-
-    def said(*, sent: bool, informed_on: date | None = None, note: str = "") -> set[str]:
-        return codes(answer_faults(sent=sent, informed_on=informed_on, note=note, today=TODAY))
-
-    assert said(sent=True) == {"removal.informed_on_missing"}
-    assert said(sent=True, informed_on=TODAY + timedelta(days=1)) == {"removal.informed_in_future"}
-    assert said(sent=True, informed_on=TODAY) == set()
-    assert said(sent=False, note=" ") == {"removal.not_informed_reason_missing"}
-    assert said(sent=False, note="Kontot är borttaget") == set()

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from lidsome_desktop.domain.events import EventKind
-from lidsome_desktop.services import event_log, navigation, overview, registrations, removals
+from lidsome_desktop.services import captures, event_log, navigation, overview, registrations, removals
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.removals.capture import CapturePage
 from lidsome_desktop.ui.removals.closing import ClosePage
@@ -28,6 +28,7 @@ from lidsome_desktop.ui.removals.covered import CoveredPage
 from lidsome_desktop.ui.removals.facts import FactsPage
 from lidsome_desktop.ui.removals.judging import JudgePage
 from lidsome_desktop.ui.removals.removing import RemovePage
+from lidsome_desktop.ui.search import find
 from tests.factories import removals as factory
 from tests.ui.removals.stage import Stage
 
@@ -147,21 +148,32 @@ def test_it_is_covered_again(stage: Stage, monkeypatch: pytest.MonkeyPatch, way:
     assert stage.page_of(JudgePage).form.control("motivation").value() == f"Nytt {REASON}"
 
 
-def test_lists_counts_overview_and_log_tell_nothing(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
-    """What other rooms read of a secret case, and the file names of what is saved."""
+def test_lists_counts_search_and_log_tell_nothing(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    """What other rooms read of a secret case once it is on its way to the registrar, what is said and logged, and the
+    names of files and folders that are made of it."""
     caplog.set_level(logging.DEBUG)
-    secret_case(stage)
+    case_id = secret_case(stage)
     place: Workplace = stage.place
+    told_of = factory.fields(sender_public=False, sender_text="", public_summary="En kommentar, borttagen")
+    sent = registrations.prepare_registration(place, case_id, told_of)
+    registrations.make_registration_package(place, sent.registration.id)
     rows = [
         removals.cases(place),
-        removals.cases(place, search=TEXT),
+        removals.cases(place, search=TEXT, include_secret=True),
         registrations.registrations(place),
         registrations.diary(place),
         overview.overview(place),
         navigation.navigation_view(place),
         event_log.latest(place),
+        find(place, TEXT),
+        find(place, NAME),
     ]
     assert found(repr(each) for each in rows) == set()
+    hits = captures.search(place, captures.CaptureQuery(text=TEXT, include_secret=True)).rows
+    assert hits
+    assert found(word for each in hits for word in (each.excerpt, each.sender)) == set()
+    assert found(iter(stage.said)) == set()
     assert found(record.getMessage() for record in caplog.records) == set()
-    names = (str(path) for path in Path(place.places.data).rglob("*"))
-    assert found(names) == set()
+    made = [str(path) for path in Path(place.places.data).rglob("*")]
+    assert any("registreringsunderlag" in each for each in made)
+    assert found(iter(made)) == set()
