@@ -92,7 +92,7 @@ def _unread(
 
 def _reading(facts: AccountFacts, policy: Policy, today: date) -> Iterator[Unmet]:
     if facts.routines is None:
-        yield Unmet(code="routines_unpublished")
+        yield Unmet(code="routines_unpublished", who=(Role.COMMUNICATIONS,))
         return
     administrators = facts.present(today)
     manager = facts.manager

@@ -152,6 +152,7 @@ def test_no_routines_published_is_the_departments_turn_and_nobody_elses() -> Non
     """Nobody is blamed for not reading what is not there."""
     found = judged(routines=None)
     assert [each.code for each in found] == ["routines_unpublished"]
+    assert found[0].who == (Role.COMMUNICATIONS,)  # nobody else can publish them
 
 
 def test_a_receipt_that_is_not_yet_due_is_no_deficiency() -> None:
