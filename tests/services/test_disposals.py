@@ -73,6 +73,7 @@ def test_what_stays_is_the_skeleton(place: Workplace, clock: Clock) -> None:
     assert view.case.closed_at == case.closed_at
     assert view.facts.items[0].judgement is not None
     assert view.facts.items[0].judgement.grounds[0].code == make_removal.THREAT
+    assert view.disposed == done.number
     assert make.SENDER not in repr(view)
     for capture in view.facts.items[0].captures:
         with pytest.raises(EnvironmentFault, match=r"evidence\.disposed"):

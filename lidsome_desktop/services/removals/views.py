@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from lidsome_desktop.domain.account import Account
+from lidsome_desktop.domain.disposal import Disposal, DisposedCase
 from lidsome_desktop.domain.due import due_after
 from lidsome_desktop.domain.people import Person, Unit
 from lidsome_desktop.domain.policy import Policy
@@ -34,6 +35,7 @@ class CaseView:
         saved_at: when something was last kept of the case.
         suggested_retention: the day until which the policy would keep the local copy, counted from today.
         suggested_basis: the account's item of the records schedule, for the basis for disposal.
+        disposed: the number of the disposal that emptied it, "" while it is whole.
     """
 
     facts: CaseFacts
@@ -48,6 +50,7 @@ class CaseView:
     saved_at: datetime
     suggested_retention: date
     suggested_basis: str
+    disposed: str = ""
 
     @property
     def case(self) -> RemovalCase:
@@ -118,6 +121,7 @@ def seen(view: View, place: Workplace, facts: CaseFacts) -> CaseView:
         saved_at=store.last_kept(view, facts.case),
         suggested_retention=due_after(swedish_day(place.clock()), place.policy.limits.local_copy_kept),
         suggested_basis=_suggested_basis(facts, account, unit),
+        disposed=_disposed(view, facts.case.id),
     )
 
 
@@ -177,6 +181,11 @@ def _row(place: Workplace, facts: CaseFacts, account: Account) -> CaseRow:
         next_step=awaiting[0] if awaiting else None,
         clock=clock(facts, place.policy.limits.removal_alarm),
     )
+
+
+def _disposed(view: View, case_id: str) -> str:
+    gone = view.find(DisposedCase, case_id=case_id)
+    return view.get(Disposal, gone.disposal_id).number if gone is not None else ""
 
 
 def _suggested_basis(facts: CaseFacts, account: Account, unit: Unit) -> str:

@@ -55,6 +55,10 @@ class ClosePage(Page):
                 if case.retention_until
                 else ""
             )
+            if trip.opened.disposed:
+                kept = _("Disposed of as {number}: what was saved is destroyed.").format(
+                    number=trip.opened.disposed
+                )
             self.column.add(Notice(_("Closed {time}").format(time=when), kept, kind="ok"), summary_of(trip))
             return
         if case.withdrawn_at is not None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from lidsome_desktop.domain.capture_file import MOST_PIXELS_DRAWN
+from lidsome_desktop.domain.refusals import EnvironmentFault
 from lidsome_desktop.domain.removal import CapturePurpose
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.removals import CaseView, PageBundle
@@ -34,6 +35,7 @@ def keep_picture(
     purpose: CapturePurpose,
     supersedes: str | None,
     captured_at: datetime | None = None,
+    limit: int | None = None,
     progress: Any = None,
     cancelled: Any = None,
 ) -> CaseView:
@@ -48,6 +50,7 @@ def keep_picture(
         source,
         name=name,
         captured_at=captured_at,
+        limit=limit,
         purpose=purpose,
         supersedes=supersedes,
         progress=progress,
@@ -79,7 +82,12 @@ def whole(place: Workplace, capture_id: str) -> Picture | None:
 
 
 def _decoded(place: Workplace, capture_id: str, cover: QSize | None) -> Picture | None:
-    content = removals.read_capture(place, capture_id)
+    try:
+        content = removals.read_capture(place, capture_id)
+    except EnvironmentFault as fault:
+        if fault.code != "evidence.disposed":
+            raise
+        return None
     if len(content) > _LARGEST_SHOWN:
         return None
     data = QByteArray(content)
