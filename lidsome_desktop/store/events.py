@@ -20,7 +20,12 @@ _NAMED_BY = ("name", "number", "label")
 """The column of text that people know a record by, the first that its table has; a record without one is known
 by its account."""
 
-_NAMED_OTHERWISE = {"incoming_package": "sender", "known_signer": "sender", "recipient_card": "organisation", "registrar_card": "organisation"}
+_NAMED_OTHERWISE = {
+    "incoming_package": "sender",
+    "known_signer": "sender",
+    "recipient_card": "organisation",
+    "registrar_card": "organisation",
+}
 
 
 @dataclass(frozen=True, slots=True)

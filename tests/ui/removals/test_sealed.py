@@ -12,6 +12,7 @@ from lidsome_desktop.services import registrations, removals
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.asking.registrar_card import CompareDialog, SealedFor
 from lidsome_desktop.ui.kit import Button
+from lidsome_desktop.ui.removals.covered import CoveredPage
 from lidsome_desktop.ui.removals.opening import Opener
 from lidsome_desktop.ui.removals.packaging import PackagePart
 from lidsome_desktop.ui.removals.sending import SendPage
@@ -36,7 +37,10 @@ def prepared(stage: Stage) -> tuple[str, str]:
 
 def part(stage: Stage, case_id: str) -> PackagePart:
     """The package's part of the page, once the package is made."""
-    page = stage.open(case_id, SendPage, "send")
+    covered = stage.open(case_id, CoveredPage, "send")
+    assert isinstance(covered, CoveredPage)
+    covered._reveal()
+    page = stage.page_of(SendPage)
     stage.until(lambda: page.findChildren(PackagePart))
     found = page.findChildren(PackagePart)[0]
     stage.until(lambda: any(each.label == _("Put it in a folder") for each in found.findChildren(Button)))
