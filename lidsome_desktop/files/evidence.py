@@ -110,8 +110,10 @@ class EvidenceStore:
         name: str | None = None,
         progress: Progress | None = None,
         cancelled: Callable[[], bool] | None = None,
+        limit: int | None = None,
     ) -> Staged:
-        """Take in a file, bytes or a stream; `name` is the file's name when `source` does not tell it.
+        """Take in a file, bytes or a stream; `name` is the file's name when `source` does not tell it, `limit` the
+        largest size when it is not the store's own.
 
         Raises:
             Refusal: `evidence.empty`, `evidence.too_large`, `evidence.not_a_file` (folder, device, pipe),
@@ -121,7 +123,8 @@ class EvidenceStore:
             Cancelled: `cancelled()` said so.
         """
         if isinstance(source, bytes):
-            return self._stage(io.BytesIO(source), len(source), name or "", progress, cancelled)
+            held = io.BytesIO(source)
+            return self._stage(held, len(source), name or "", progress, cancelled, limit=limit)
         if isinstance(source, Path):
             with _opened_source(source) as (stream, size):
                 before = os.fstat(stream.fileno())
@@ -130,8 +133,8 @@ class EvidenceStore:
                     return _same(before, os.fstat(stream.fileno()))
 
                 shown = source.name if name is None else name
-                return self._stage(stream, size, shown, progress, cancelled, still)
-        return self._stage(source, None, name or "", progress, cancelled)
+                return self._stage(stream, size, shown, progress, cancelled, still, limit=limit)
+        return self._stage(source, None, name or "", progress, cancelled, limit=limit)
 
     def stage_text(self, text: str) -> Staged:
         """Take in `text` as UTF-8 exactly as it was written: no newline or normal form is changed.
@@ -152,9 +155,11 @@ class EvidenceStore:
         cancelled: Callable[[], bool] | None,
         still: Callable[[], bool] = lambda: True,
         kind: media.Media | None = None,
+        limit: int | None = None,
     ) -> Staged:
+        largest = self.limit if limit is None else limit
         if size is not None:
-            self._check_size(size)
+            _check_size(size, largest)
         disk.private_folder(self.folder)
         staging = disk.private_folder(self.folder / _STAGING)
         if size is not None:
@@ -164,7 +169,7 @@ class EvidenceStore:
             file = disk.create_private(part)
         try:
             with file:
-                digest, written = self._copy(stream, file, size, progress, cancelled)
+                digest, written = self._copy(stream, file, size, progress, cancelled, largest)
                 if written == 0:
                     raise refuse("evidence.empty", "file")
                 if not still() or (size is not None and written != size):
@@ -185,12 +190,6 @@ class EvidenceStore:
             repaired=repaired,
         )
 
-    def _check_size(self, size: int) -> None:
-        if size > self.limit:
-            raise refuse(
-                "evidence.too_large", "file", size=size, limit=self.limit, limit_mb=self.limit // 10**6
-            )
-
     def _check_room(self, size: int) -> None:
         with disk.telling_write_faults():
             free = shutil.disk_usage(self.folder).free
@@ -204,6 +203,7 @@ class EvidenceStore:
         size: int | None,
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
+        largest: int,
     ) -> tuple[str, int]:
         """Copy, hash, and read back, piece by piece; returns the digest and the size."""
         written = 0
@@ -221,7 +221,7 @@ class EvidenceStore:
                 begin, written = written, written + len(piece)
                 if size is not None and written > size:
                     raise EnvironmentFault("source.changed")  # still being written: it could go on for ever
-                self._check_size(written)
+                _check_size(written, largest)
                 hashing.update(piece)
                 with disk.telling_write_faults():
                     file.write(piece)
@@ -417,6 +417,11 @@ class EvidenceStore:
     def _inside(self, part: str) -> list[Path]:
         folder = self.folder / part
         return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def _check_size(size: int, limit: int) -> None:
+    if size > limit:
+        raise refuse("evidence.too_large", "file", size=size, limit=limit, limit_mb=limit // 10**6)
 
 
 def _remove_old(path: Path, limit: float) -> int | None:

@@ -9,6 +9,7 @@ import pytest
 
 from lidsome_desktop.domain.capture_file import Remark
 from lidsome_desktop.domain.refusals import Refusal
+from lidsome_desktop.domain.settings import Settings
 from lidsome_desktop.services import removals
 from lidsome_desktop.services.workplace import SWEDEN, Workplace
 from tests.factories import removals as make
@@ -111,3 +112,26 @@ def test_odd_texts_are_stored_as_they_were_written(place: Workplace, item_id: st
     """Ten thousand characters, emoji alone, right to left, hidden direction marks, NUL, SQL: byte for byte."""
     (capture,) = removals.capture_text(place, item_id, text).facts.item(item_id).captures
     assert removals.read_capture(place, capture.id).decode() == text
+
+
+@pytest.mark.parametrize("as_path", [True, False])
+def test_what_is_larger_than_the_setting_is_refused_with_the_reason(
+    place: Workplace, item_id: str, tmp_path: Path, as_path: bool
+) -> None:
+    """Nothing is kept, and the sentence names the limit."""
+    film = tmp_path / "film.mp4"
+    film.write_bytes(b"x" * 2_000_001)
+    before = list(place.evidence.names())
+    with pytest.raises(Refusal) as refused:
+        removals.capture_file(place, item_id, film if as_path else film.read_bytes(), limit=2_000_000)
+    (fault,) = refused.value.faults
+    assert (fault.code, fault.facts["limit_mb"]) == ("evidence.too_large", 2)
+    assert list(place.evidence.names()) == before
+
+
+@pytest.mark.parametrize(
+    ("kept", "limit"), [("500", 500), ("0", 2048), ("-1", 2048), ("1e9", 2048), ("", 2048)]
+)
+def test_an_odd_setting_is_two_gigabytes(kept: str, limit: int) -> None:
+    """A damaged file of settings neither lets everything in nor keeps everything out."""
+    assert Settings(largest_file=kept).largest_bytes == limit * 1024**2

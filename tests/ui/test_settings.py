@@ -384,3 +384,15 @@ def test_what_another_window_has_changed_is_told_with_both_values(
     saving.save()
     qtbot.waitUntil(lambda: not saving.button.busy)
     assert people.people(place, me.email)[0].name == "Anna Ek"
+
+
+def test_the_largest_file_is_chosen_and_kept(room: SettingsRoom, desk: Desk) -> None:
+    """Chosen once, it holds for the next capture and stands there the next time."""
+    room.open("registry")
+    part = room.section("registry")
+    assert part.largest.value() == "2048"
+    part.largest.set_value("8192")
+    part.largest.changed.emit("8192")
+    assert desk.choices.settings.largest_bytes == 8192 * 1024**2
+    part.refresh()
+    assert part.largest.value() == "8192"

@@ -71,12 +71,14 @@ def capture_file(
     supersedes: str | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    limit: int | None = None,
 ) -> CaseView:
     """Save a picture, page, PDF or other file, byte for byte; a page with its folder as one archive of both. The same
     file twice is saved once.
 
     Args:
         captured_at: when the copy was made; what a saved page says of it, or else now, unless told.
+        limit: bytes that it may have, when that is not what the evidence store takes.
 
     The file is hashed, flushed and read back outside the unit of work; the transaction that names it is short.
 
@@ -87,7 +89,7 @@ def capture_file(
     """
     # Asked before a single byte is taken in: suspected abuse material is never imported, not even for a moment.
     _may_capture(place, item_id, CaptureForm.FILE, "", captured_at)
-    staged = taken_in(place.evidence, source, name=name, progress=progress, cancelled=cancelled)
+    staged = taken_in(place.evidence, source, name=name, progress=progress, cancelled=cancelled, limit=limit)
     return _keep_file(
         place,
         item_id,

@@ -68,15 +68,15 @@ def taken_in(
     name: str | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] | None = None,
+    limit: int | None = None,
 ) -> Staged:
-    """Take in a file, bytes, or a page with its folder. Raises as `EvidenceStore.stage`."""
+    """Take in a file, bytes, or a page with its folder, of at most `limit` bytes. Raises as `EvidenceStore.stage`."""
     if not isinstance(source, PageBundle):
-        return evidence.stage(source, name=name, progress=progress, cancelled=cancelled)
+        return evidence.stage(source, name=name, progress=progress, cancelled=cancelled, limit=limit)
 
     def of_all(done: int, _total: int | None) -> None:
         if progress is not None:
             progress(min(done, source.size), source.size)
 
-    return evidence.stage(
-        archived(source), name=f"{source.page.stem}.zip", progress=of_all, cancelled=cancelled
-    )
+    name = f"{source.page.stem}.zip"
+    return evidence.stage(archived(source), name=name, progress=of_all, cancelled=cancelled, limit=limit)

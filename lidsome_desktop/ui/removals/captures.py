@@ -381,11 +381,9 @@ class CaptureArea(QWidget):
             announce(state.area, why, now=True)
             return True
 
-        act = Act(
-            keep_picture,
-            (self._item_id, source),
-            {"name": name, "purpose": self._purpose, "supersedes": supersedes, "captured_at": at},
-        )
+        words = {"name": name, "purpose": self._purpose, "supersedes": supersedes, "captured_at": at}
+        limit = trip.desk.choices.settings.largest_bytes
+        act = Act(keep_picture, (self._item_id, source), {**words, "limit": limit})
         trip.run(act, then=done, failed=failed, lane=Lane.LONG, running=running)
 
     def _try_again(self, waiting: _Waiting) -> None:

@@ -11,8 +11,11 @@ from lidsome_desktop.ui.desk import Desk, RoomName, copy_text, open_outside
 from lidsome_desktop.ui.kit import (
     Button,
     CheckLine,
+    Choice,
     Column,
+    ComboBox,
     Fact,
+    Field,
     Row,
     State,
     Text,
@@ -20,6 +23,7 @@ from lidsome_desktop.ui.kit import (
     click_on,
 )
 from lidsome_desktop.ui.kit.moments import moment_text
+from lidsome_desktop.ui.kit.sizes import size_text
 from lidsome_desktop.ui.operations import Lane
 from lidsome_desktop.ui.settings.section import Section
 
@@ -38,10 +42,18 @@ class RegistrySection(Section):
         click_on(self.folder, lambda: open_outside(desk.operations.place.places.data))
         verbs = Row(gap=12)
         verbs.add(check, self.folder, None)
-        self.page.add(self._facts, 24, verbs)
+        self.largest = ComboBox([Choice(value, words) for value, words in _sizes().items()])
+        self.largest.changed.connect(lambda value: desk.choices.change(largest_file=str(value)))
+        largest = Field(
+            _("Largest file to save"),
+            self.largest,
+            help=_("A film takes room on this computer and in every copy. What is larger is refused."),
+        )
+        self.page.add(self._facts, 24, verbs, 32, largest)
 
     def refresh(self) -> None:
         """Read the registry's own facts."""
+        self.largest.set_value(self._desk.choices.settings.largest_file)
         self._desk.operations.read(registry_card, owner=self, then=self._show)
 
     def _show(self, card: RegistryCard) -> None:
@@ -62,6 +74,12 @@ class RegistrySection(Section):
     def _copy(self, text: str) -> None:
         copy_text(text)
         self._desk.paths.say(_("Copied"))
+
+
+def _sizes() -> dict[str, str]:
+    """Megabytes, and how people say them."""
+    sizes = {"200": 200e6, "500": 500e6, "1024": 1e9, "2048": 2e9, "8192": 8e9, "32768": 32e9}
+    return {value: size_text(round(size)) for value, size in sizes.items()}
 
 
 class PolicySection(Section):
