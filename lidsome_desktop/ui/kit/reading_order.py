@@ -36,18 +36,35 @@ def focus_first(root: QWidget, *, but: Sequence[QWidget] = ()) -> bool:
 
 
 def focus_neighbour(window: QWidget, *, forward: bool) -> bool:
-    """Move the focus from where it is to what is read next (or before); round at the ends."""
+    """Move the focus from where it is to what is read next (or before); round at the ends.
+
+    Qt asks for it, too, when what has the focus is hidden or switched off. Then the focus stays as near as it can:
+    in the part, else in the page, else in the room, and never jumps to the window's first control for that.
+    """
     order = reading_order(window)
     if not order:
         return False
     here = QApplication.focusWidget()
-    if here in order:
-        place = (order.index(here) + (1 if forward else -1)) % len(order)
-    else:
+    if here is not None and here not in order:
+        order = _nearest(here, order)
         place = 0 if forward else len(order) - 1
+    elif here is None:
+        place = 0 if forward else len(order) - 1
+    else:
+        place = (order.index(here) + (1 if forward else -1)) % len(order)
     reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
     order[place].setFocus(reason)
     return True
+
+
+def _nearest(gone: QWidget, order: list[QWidget]) -> list[QWidget]:
+    around = gone.parentWidget()
+    while around is not None:
+        within = [control for control in order if around.isAncestorOf(control)]
+        if within:
+            return within
+        around = around.parentWidget()
+    return order
 
 
 class ReadByTab:

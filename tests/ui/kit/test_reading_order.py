@@ -109,3 +109,19 @@ def test_a_page_without_controls_takes_no_focus(qtbot: QtBot, theme: Theme) -> N
     before = window.focusWidget()
     assert not focus_first(page)
     assert window.focusWidget() is before
+
+
+def test_what_goes_leaves_the_focus_near(qtbot: QtBot, theme: Theme) -> None:
+    """A field that is hidden, or switched off, hands the focus to its own part of the page, not to the window's top."""
+    field = fields("abcd")
+    page, part = QWidget(), QWidget()
+    Column(part).add(field["b"], field["c"], field["d"])
+    Column(page).add(field["a"], part)
+    window = opened(qtbot, page)
+    field["d"].setFocus()
+    field["d"].hide()
+    assert field["b"].hasFocus()
+    field["b"].setEnabled(False)
+    assert field["c"].hasFocus()
+    part.hide()
+    assert window.focusWidget() is field["a"]
