@@ -23,6 +23,7 @@ from lidsome_desktop.ui.settings import SettingsRoom
 from lidsome_desktop.ui.settings.backup import Stopped, copy_now
 from tests.fixtures.desk import MakeDesk
 from tests.fixtures.rings import FakeRing, Ill
+from tests.ui.kit.reading import read_out_of_order
 
 
 @pytest.fixture
@@ -256,6 +257,21 @@ def test_copies_go_to_the_chosen_folder_now(
     qtbot.waitUntil(lambda: "Kopierat" in texts(part), timeout=20_000)
     qtbot.waitUntil(lambda: "Ingen än" not in texts(part))
     assert backups.state(place).last is not None
+
+
+def test_the_last_copy_is_told_before_the_folder_it_is_in(
+    room: SettingsRoom, place: Workplace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """To somebody who listens as to somebody who looks; what came of copying before how a copy is brought back."""
+    backups.choose_folder(place, tmp_path / "kopior")
+    room.open("backup")
+    part = room.section("backup")
+    qtbot.waitUntil(part.now.isEnabled)
+    qtbot.waitUntil(lambda: "Senaste kopian" in texts(part))
+    part.now.click()
+    qtbot.waitUntil(lambda: "Kopierat" in texts(part), timeout=20_000)
+    qtbot.waitUntil(lambda: "Ingen än" not in texts(part))
+    qtbot.waitUntil(lambda: read_out_of_order(part) == [])
 
 
 def test_copying_to_a_folder_that_is_gone_says_what_to_do(

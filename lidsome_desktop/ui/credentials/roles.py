@@ -119,10 +119,12 @@ class RolesSheet(Sheet):
             )
         )
         self.lines: list[HolderLine] = []
-        self._list = Column(gap=16)
+        # A place of its own, made before what stands under it: in that order it is read to somebody.
+        holders = QWidget()
+        self._list = Column(holders, gap=16)
         self._fault = FaultText()
         self._fault.hide()
-        self.body.add(section(_("Roles")), self._list, self._fault)
+        self.body.add(section(_("Roles")), holders, self._fault)
         foot = Row(gap=12)
         foot.add(
             click_on(Button(_("Add a person"), "secondary", icon="plus", height=32), self.add_line),

@@ -62,6 +62,7 @@ class RemovePage(Page):
         self._filled = (trip.today, time_of(trip.now))
         self._build()
         self.column.add(self.form)
+        self.form.raise_()  # read to somebody where it stands, after what is above it
         self._approval = _ApprovalPart(trip)
         self._sender = SenderPart(trip)
         self.column.add(self._approval, self._sender)

@@ -113,6 +113,7 @@ class SendPage(Page):
         self.column.add(self._wait, self._sent_all)
         self._build()
         self.column.add(self.form)
+        self.form.raise_()  # read to somebody where it stands, after what is above it
         self.form.hide()
         self._wait.hide()
         self._sent_all.hide()
@@ -307,6 +308,7 @@ class SendPage(Page):
             waiting = next(each for each in self.trip.opened.facts.registrations if each.sent_at is None)
             self._package = PackagePart(self.trip, waiting)
             self.column.insertWidget(2, self._package)
+            self.form.raise_()
             self._package.show()
         if not empty and self.take_back():
             self._typed("")

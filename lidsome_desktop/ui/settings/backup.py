@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from lidsome_desktop.domain.refusals import EnvironmentFault, Refusal
 from lidsome_desktop.sentences.saying import say_refusal, say_trouble
 from lidsome_desktop.services import backups
@@ -53,7 +55,9 @@ class BackupSection(Section):
         )
         self._running: Running | None = None
         self._folder: Path | None = None
-        self._top = Column()
+        # Places of their own, made in the order in which they are read to somebody.
+        top, doing = QWidget(), QWidget()
+        self._top, self._doing = Column(top), Column(doing)
         saving = self.saving = self.add_form(
             SaveForm(desk, _("Save the folder"), names={"folder": "backup_folder"})
         )
@@ -70,7 +74,6 @@ class BackupSection(Section):
             lambda values: (backups.choose_folder, {"folder": Path(str(values["folder"])).expanduser()})
         )
         saving.saved.connect(lambda _kept: self.refresh())
-        self._doing = Column()
         self.now = Button(_("Copy now"), "primary", icon="hard-drives")
         click_on(self.now, self.copy)
         self.show_folder = Button(_("Open folder"), icon="folder-open")
@@ -80,9 +83,7 @@ class BackupSection(Section):
         verbs.add(self.now, self.show_folder, None)
         self.restore = RestorePart(desk)
         self._reason = Text("", tone="muted")
-        self.page.add(
-            self._top, saving, 32, verbs, 8, self._reason, self._doing, 40, Line(), 24, self.restore
-        )
+        self.page.add(top, saving, 32, verbs, 8, self._reason, doing, 40, Line(), 24, self.restore)
 
     def refresh(self) -> None:
         """Read where copies go, and which there are."""

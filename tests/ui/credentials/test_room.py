@@ -21,15 +21,17 @@ from lidsome_desktop.ui.credentials.fingerprints import FingerprintBox
 from lidsome_desktop.ui.credentials.handing import HandoffSheet, SentSheet, TypeSheet
 from lidsome_desktop.ui.credentials.page import CredentialPage
 from lidsome_desktop.ui.credentials.passwords import ChangeSheet
+from lidsome_desktop.ui.credentials.roles import RolesSheet
 from lidsome_desktop.ui.credentials.starting import NothingPage, StartSheet
 from lidsome_desktop.ui.kit import Button, Notice
 from lidsome_desktop.vault.ring import NoRing
+from tests.factories import credentials as make
 from tests.factories.credentials import Ground
 from tests.fixtures.rings import FakeKeeper, FakeRing, Ill
 from tests.fixtures.two_houses import furnish
 from tests.fixtures.workplace import Clock
 from tests.ui.credentials.conftest import CANARY, ShowRoom
-from tests.ui.kit.reading import cut_texts, name
+from tests.ui.kit.reading import cut_texts, name, read_out_of_order
 
 
 @pytest.fixture
@@ -70,6 +72,20 @@ def test_the_list_tells_state_and_age(
     assert (item.word, item.note) == ("I nyckelringen", "41 dagar")
     assert item.share == pytest.approx(41 / 180)
     assert item.spoken == "Lidköpings bibliotek, I nyckelringen, 41 dagar"
+
+
+def test_those_on_the_list_are_told_before_what_adds_to_it(library: Workplace, show_room: ShowRoom) -> None:
+    """An assistive technology comes to the rows, then to the button under them; also to a row that was just added."""
+    with library.work() as work:
+        laid = make.lay_ground(work, platform="facebook", policy_id=library.policy_id)
+        work.log(EventKind.ACCOUNT_REGISTERED, laid.account)
+        work.commit()
+    shown = show_room(library)
+    shown.room.open("new", account=laid.account.id)
+    sheet = shown.until(RolesSheet)
+    sheet.add_line()
+    shown.qtbot.waitUntil(lambda: sheet.lines[1].y() > 0)
+    shown.qtbot.waitUntil(lambda: read_out_of_order(sheet) == [])
 
 
 def test_leaving_asks_before_what_is_typed_is_lost(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QWidget
@@ -38,6 +40,25 @@ def show(qtbot: QtBot, window: QWidget) -> None:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def read_out_of_order(root: QWidget) -> list[str]:
+    """What an assistive technology is told after something that stands under it, as words for a failing test."""
+    part = QAccessible.queryAccessibleInterface(root)
+    within = [part.child(index).object() for index in range(part.childCount())]
+    shown = [each for each in within if isinstance(each, QWidget) and each.isVisible() and each.height()]
+    found = []
+    for one, after in pairwise(shown):
+        above, below = after.geometry(), one.geometry()
+        beside = above.left() > below.right() or above.right() < below.left()
+        if above.bottom() < below.top() and not beside:
+            found.append(f"{_words(after)!r} is told after {_words(one)!r}")
+    return found + [each for part_of in shown for each in read_out_of_order(part_of)]
+
+
+def _words(widget: QWidget) -> str:
+    inside = (name(each) for each in [widget, *widget.findChildren(QWidget)])
+    return next((each for each in inside if each), type(widget).__name__)
 
 
 def cut_texts(window: QWidget) -> list[str]:

@@ -21,7 +21,7 @@ from lidsome_desktop.ui.removals.removing import RemovePage
 from lidsome_desktop.ui.removals.sending import SendPage
 from tests.factories import removals as factory
 from tests.fixtures.window import type_text
-from tests.ui.kit.reading import name
+from tests.ui.kit.reading import name, read_out_of_order
 from tests.ui.removals.stage import Stage
 
 Key = Qt.Key
@@ -99,6 +99,29 @@ def test_the_whole_way_by_keyboard_alone(stage: Stage) -> None:
     stage.page_of(SendPage)
     (row,) = removals.cases(stage.place).rows
     assert row.headline is State.REMOVED
+
+
+def test_what_to_do_is_told_before_what_is_asked(stage: Stage) -> None:
+    """An assistive technology comes to the steps on the platform before what came of them, and to the package that is
+    to be sent before the fields that it was made of."""
+    case_id = stage.begun()
+    first = removals.case(stage.place, case_id).facts.items[0].item.id
+    factory.save(stage.place, first)
+    factory.judge(stage.place, first)
+    page = stage.open(case_id, RemovePage)
+    stage.until(page.form.isVisible)
+    stage.until(lambda: read_out_of_order(page) == [])
+    page.form.control("outcome").set_value(Outcome.REMOVED.value)
+    stage.forward()
+    page = stage.page_of(SendPage)
+    stage.until(page.form.isVisible)
+    stage.forward()
+    stage.until(lambda: stage.page is not page and isinstance(stage.page, SendPage))
+    send = stage.page_of(SendPage)
+    assert isinstance(send, SendPage)
+    stage.until(lambda: send._package is not None and send._package.isVisible())
+    stage.settled()
+    stage.until(lambda: read_out_of_order(send) == [])
 
 
 def test_from_registration_to_closed(stage: Stage) -> None:
