@@ -152,6 +152,14 @@ class AssessmentPage(Page):
             because=str(values["because"]),
         )
 
+    def focus_stop(self) -> None:
+        """To the answer that stopped the application: the conclusion, else the channel that is enough."""
+        verdicts = self._verdicts()
+        enough = Verdict.ENOUGH.value
+        stopping = [each for each in (verdicts[-1], *verdicts) if self.form.control(each).value() == enough]
+        if stopping:
+            self.form.fields[stopping[0]].focus()
+
     def _verdicts(self) -> list[str]:
         return [name for name in self.form.fields if name.endswith(".verdict") or name == "conclusion"]
 

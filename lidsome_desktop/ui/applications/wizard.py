@@ -149,8 +149,10 @@ class Wizard(QWidget):
         if page is not None:
             self._show(page)
         elif self.page is not None:
-            here = self.page.step
-            self._show_page(next(each for each in PAGES if each.step is here))
+            before = self.page
+            self._show_page(next(each for each in PAGES if each.step is before.step))
+            if isinstance(before, StopPage) and isinstance(self.page, AssessmentPage):
+                self.page.focus_stop()
 
     # What the person does
 

@@ -309,6 +309,36 @@ def test_an_existing_channel_that_is_enough_stops_the_guide(guide: Guide) -> Non
     assert len(applications.drafts(guide.place)) == 1
 
 
+def test_the_guide_stops_only_when_one_goes_on(guide: Guide) -> None:
+    """An arrow key that passes *Räcker* in the conclusion moves nothing else, also when it is kept (WCAG 3.2.2); the
+    way back from the page that stops leads to the conclusion."""
+    guide.open("new")
+    first_steps(guide)
+    guide.wizard.show_step(Step.ASSESSMENT)
+    page, window = guide.page, guide.room.window()
+    page.form.fields["conclusion"].focus()
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Down, Qt.Key.Key_Up):
+        QTest.keyClick(window.focusWidget(), key)
+        page.form.settle()
+        guide.idle()
+        with guide.qtbot.waitSignal(guide.wizard.trip.changed):
+            guide.room.refresh()
+        assert guide.page is page
+    assert guide.wizard.trip.view.flow.stopped
+    guide.go_on()
+    assert isinstance(guide.page, StopPage)
+    guide.page.within.emit(None)
+    assert isinstance(guide.page, AssessmentPage)
+    here = window.focusWidget()
+    assert here is not None
+    assert guide.page.form.control("conclusion").isAncestorOf(here)
+    guide.fill(conclusion=Verdict.NOT_ENOUGH.value)
+    guide.put({"channels[other].verdict": Verdict.ENOUGH.value})
+    guide.go_on()
+    guide.page.within.emit(None)
+    assert guide.page.form.control("channels[other].verdict").isAncestorOf(window.focusWidget())
+
+
 def test_a_document_is_attached_at_once_and_an_empty_one_is_refused(guide: Guide, tmp_path: Path) -> None:
     """An empty file is told at its field (R36); a real one is kept with the text typed at the same time."""
     guide.open("new")
