@@ -12,6 +12,7 @@ from lidsome_desktop.domain.refusals import Refusal
 from lidsome_desktop.services import applications
 from lidsome_desktop.services.applications import ApplicationView
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.applications.page import say
 from lidsome_desktop.ui.applications.trip import Trip
 from lidsome_desktop.ui.applications.turn import Turn
 from lidsome_desktop.ui.applications.withdrawing import withdraw_link
@@ -21,8 +22,10 @@ from lidsome_desktop.ui.asking.statement import add_statement, show_proof
 from lidsome_desktop.ui.desk import RoomName
 from lidsome_desktop.ui.kit import (
     Button,
+    CheckLine,
     Choice,
     Choices,
+    Column,
     ComboBox,
     Fact,
     Form,
@@ -48,15 +51,15 @@ class DecidePage(Turn):
             self._say_nobody()
         flow = trip.view.flow
         if flow.warnings:
-            self.column.add(
-                Notice(
-                    _("The application has remarks"),
-                    _(
-                        "They do not stop an approval, and become deficiencies of the account: look at the answers."
-                    ),
-                    kind="warn",
-                )
+            remarks = Notice(
+                _("The application has remarks"),
+                _("They do not stop an approval, and become deficiencies of the account."),
+                kind="warn",
             )
+            named = Column(gap=8)
+            for warning in flow.warnings:
+                named.add(CheckLine("deficient", say(warning, trip)))
+            self.column.add(remarks, named)
         self.column.add(self.form)
         form = self.form
         self.verdict = form.add(

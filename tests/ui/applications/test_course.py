@@ -14,14 +14,17 @@ from lidsome_desktop.domain.application_decision import Deciding
 from lidsome_desktop.domain.credential import CredentialState
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff_states import HandoffStatus
+from lidsome_desktop.domain.refusals import Fault
 from lidsome_desktop.services import applications
 from lidsome_desktop.services.applications import ApplicationView
 from lidsome_desktop.ui.applications.course import Course, Stop
 from lidsome_desktop.ui.applications.deciding import DecidePage, RejectedPage
+from lidsome_desktop.ui.applications.page import say
 from lidsome_desktop.ui.applications.signing import PaperButton, SignPage
 from lidsome_desktop.ui.applications.starting import StartedPage, StartPage
 from lidsome_desktop.ui.applications.wizard import Wizard
 from lidsome_desktop.ui.desk import RoomName
+from lidsome_desktop.ui.kit import Text
 from tests.factories.applications import complete_answers, shipped_policy
 from tests.factories.credentials import handoff, keep_credential, pinned_card
 from tests.ui.applications.stage import Guide
@@ -171,6 +174,19 @@ def test_the_start_is_refused_until_the_login_is_handed_over(guide: Guide) -> No
     guide.room.shown.frame.next_button.click()
     guide.until(lambda: isinstance(guide.room.shown.page, StartedPage))
     assert guide.room.shown.trip.view.state is AccountState.ACTIVE
+
+
+def test_the_decision_names_the_remarks(guide: Guide, course: Course) -> None:
+    """Who decides reads each remark, in the words of the page that it was sent from."""
+    remark = Fault("gate.records_schedule_missing", field="records.schedule")
+    steps = course.trip.view.flow.steps
+    flow = dataclasses.replace(
+        course.trip.view.flow, steps=(dataclasses.replace(steps[0], warnings=(remark,)), *steps[1:])
+    )
+    course.trip.view = dataclasses.replace(course.trip.view, flow=flow)
+    page = DecidePage(course.trip)
+    guide.qtbot.addWidget(page)
+    assert say(remark, course.trip) in [each.text() for each in page.findChildren(Text)]
 
 
 def test_what_is_filled_in_for_the_start_is_kept(guide: Guide) -> None:
