@@ -1,4 +1,4 @@
-"""Every fault that files raise has its sentence, in both languages."""
+"""Every fault that files, and what names them, raise has its sentence, in both languages."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import re
 import string
 from pathlib import Path
 
-import lidsome_desktop.files
+import lidsome_desktop
 from lidsome_desktop import texts
 from lidsome_desktop.sentences import files
 
-MODULES = ("disk", "evidence", "documents", "mail", "registration_package")
+MODULES = (
+    "files/disk",
+    "files/evidence",
+    "files/page_bundle",
+    "files/documents",
+    "files/mail",
+    "files/registration_package",
+    "store/evidence_files",
+)
 CODE = re.compile(r'"((?:evidence|source|disk|document|mail)\.[a-z_]+)"')
 
 
 def raised() -> set[str]:
-    folder = Path(lidsome_desktop.files.__file__).parent
+    folder = Path(lidsome_desktop.__file__).parent
     return {code for name in MODULES for code in CODE.findall((folder / f"{name}.py").read_text("utf-8"))}
 
 
