@@ -73,6 +73,7 @@ class Action(StrEnum):
     CHOOSE_BACKUP = "choose_backup"
     ANSWER_REQUEST = "answer_request"
     DISPOSE = "dispose"
+    MAKE_DEPARTMENT_KEY = "make_department_key"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,6 +178,7 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             ("platform_deviating", "R12", Action.CLOSE_ACCOUNT, (Role.DIRECTOR,)),
             ("disposal_due", "R22", Action.DISPOSE, (_ADMIN,)),
             ("request_pending", "R44", Action.ANSWER_REQUEST, (_ADMIN, Role.REGISTRAR)),
+            ("department_key_missing", "R37", Action.MAKE_DEPARTMENT_KEY, (_DEPT,)),
             ("backup_missing", "R2", Action.CHOOSE_BACKUP, (Role.IT, _ADMIN)),
         )
     }

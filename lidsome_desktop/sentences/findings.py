@@ -112,6 +112,9 @@ def findings() -> dict[str, str]:
         ),
         "disposal_due": _("Closed cases whose time is up, to be disposed of with support: {count}."),
         "request_pending": _("{number}: somebody has asked for records and awaits an answer."),
+        "department_key_missing": _(
+            "The department's key is not here yet. Without it, what is handed over cannot be opened."
+        ),
         "backup_missing": _("No folder for copies is chosen. What is removed exists only here."),
     }
 
@@ -167,4 +170,5 @@ def actions() -> dict[Action, str]:
         Action.PUBLISH_ROUTINES: _("Publish routines"),
         Action.CHOOSE_BACKUP: _("Choose folder"),
         Action.DISPOSE: _("Dispose"),
+        Action.MAKE_DEPARTMENT_KEY: _("Make the key"),
     }

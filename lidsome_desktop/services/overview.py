@@ -14,12 +14,14 @@ from lidsome_desktop.domain.compliance import deficient, judge, sorted_by_urgenc
 from lidsome_desktop.domain.disclosure import answer_by
 from lidsome_desktop.domain.disposal import Candidate, kept_until
 from lidsome_desktop.domain.finding import Finding, Severity, finding
+from lidsome_desktop.domain.identity import IdentityRole
 from lidsome_desktop.domain.installation import Installation
 from lidsome_desktop.domain.people import Person, Role
 from lidsome_desktop.services.workplace import SWEDEN, Workplace, swedish_day
 from lidsome_desktop.store import accounts as store
 from lidsome_desktop.store.account_facts import account_facts
 from lidsome_desktop.store.accounts import Narrowed
+from lidsome_desktop.store.credentials import identity_in_use
 from lidsome_desktop.store.disclosures import ShownDisclosures, disclosures
 from lidsome_desktop.store.disposals import ended_cases
 from lidsome_desktop.store.events import EventLine, event_lines
@@ -164,6 +166,11 @@ def _registry(view: View, place: Workplace, person: Person | None) -> Iterator[F
     if installation and not installation[0].backup_folder and not installation[0].demonstration:
         if place.registry.path is not None:
             yield finding("backup_missing", Severity.DEFICIENCY, who=tuple(Role))
+    # The registry of examples uses no keyring: no key can be made there.
+    examples = bool(installation) and installation[0].demonstration
+    if person is not None and person.has_role(Role.COMMUNICATIONS) and not examples:
+        if identity_in_use(view, IdentityRole.OPENING) is None:
+            yield finding("department_key_missing", Severity.TASK)
     due = _due_for_disposal(view, place)
     if due:
         yield finding("disposal_due", Severity.TASK, count=due)

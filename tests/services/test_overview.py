@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.removal import StayReason
-from lidsome_desktop.services import accounts, overview, people, removals, routines
+from lidsome_desktop.services import accounts, identities, overview, people, removals, routines
 from lidsome_desktop.services.accounts import (
     AccountFilter,
     AccountQuery,
@@ -34,6 +34,27 @@ def test_the_overview_shows_ones_own_turn_first(place: Workplace, clock: Clock) 
     assert director.figures.active == 2
     assert other.account.id in {each.finding.account_id for each in director.others}
     assert overview.to_do_count(place) == len(seen.to_do)
+
+
+def test_the_department_is_asked_for_its_key_until_there_is_one(place: Workplace) -> None:
+    """R37: only whoever works at the department, first thing; whoever does not never sees it."""
+
+    def asked() -> list[str]:
+        seen = overview.overview(place)
+        return [
+            each.finding.code
+            for each in (*seen.to_do, *seen.others)
+            if each.finding.code == "department_key_missing"
+        ]
+
+    assert asked() == []
+    (anna,) = people.people(place)
+    people.keep_person(
+        place, name=anna.name, email=anna.email, roles=(Role.COMMUNICATIONS,), person_id=anna.id
+    )
+    assert asked() == ["department_key_missing"]
+    identities.create_department_identity(place, "Kommunikationsavdelningen")
+    assert asked() == []
 
 
 def test_an_account_that_nobody_administers_is_its_units(place: Workplace) -> None:

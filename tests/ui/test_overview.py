@@ -100,6 +100,21 @@ def test_what_is_still_on_a_platform_comes_first_and_its_button_is_the_next_step
     assert all(text.textFormat() == Qt.TextFormat.PlainText for text in room.findChildren(Text))
 
 
+def test_the_departments_key_has_its_line_and_button(
+    place: Workplace, open_room: Callable[[], OverviewRoom], desk: Desk, qtbot: QtBot
+) -> None:
+    """The first time at the department: the line leads to the page where the key is made."""
+    work_for_all(place)
+    went: list[tuple[Any, ...]] = []
+    desk.paths.asked.connect(lambda *what: went.append(what))
+    room = open_room()
+    line = next(row for row in room.rows if row.objectName().startswith("department_key_missing/"))
+    assert line.button.label == "Skapa nyckeln"
+    assert "Avdelningens nyckel" in texts(room)
+    qtbot.keyClick(line.button, Qt.Key.Key_Return)
+    assert went == [(RoomName.CREDENTIALS, "key", {})]
+
+
 def test_several_removals_of_one_account_are_told_apart(
     place: Workplace, open_room: Callable[[], OverviewRoom]
 ) -> None:

@@ -14,7 +14,13 @@ from lidsome_desktop.services import credentials, identities
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.ui.credentials import reading
 from lidsome_desktop.ui.credentials.cards import CardSheet, CompareSheet
-from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, MakeKeySheet, RestoreKeySheet
+from lidsome_desktop.ui.credentials.department import (
+    EscrowSheet,
+    KeyPage,
+    MakeKeySheet,
+    NoKeyPage,
+    RestoreKeySheet,
+)
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
 from lidsome_desktop.ui.credentials.handing import (
     HandoffSheet,
@@ -99,7 +105,8 @@ class Pages(QObject):
             "restore_key": lambda _what: room.show_page(RestoreKeySheet(self._tools)),
             "escrow": lambda _what: room.show_page(EscrowSheet(self._tools)),
             "key": lambda _what: self._read(
-                reading.keys, lambda found: KeyPage(self._tools, *found) if found[1] else None
+                reading.keys,
+                lambda found: KeyPage(self._tools, *found) if found[1] else NoKeyPage(self._tools),
             ),
             "open_package": lambda _what: room.show_page(OpenPackageSheet(self._tools)),
             "opened": self._opened,

@@ -91,6 +91,8 @@ def icon_and_name(todo: ToDo) -> tuple[str, str]:
             return "folder-open", _("Disclosure")
         case Action.CHOOSE_BACKUP:
             return "hard-drives", _("Copies of the registry")
+        case Action.MAKE_DEPARTMENT_KEY:
+            return "key", _("Department key")
         case Action.DISPOSE:
             return "trash-simple", _("Disposal")
         case Action.PUBLISH_ROUTINES | Action.CONFIRM_READING:
@@ -183,6 +185,8 @@ def way(todo: ToDo) -> tuple[RoomName, str, Mapping[str, str]]:
             return RoomName.DISCLOSURES, finding.target, {}
         case Action.CHOOSE_BACKUP:
             return RoomName.SETTINGS, "backup", {}
+        case Action.MAKE_DEPARTMENT_KEY:
+            return RoomName.CREDENTIALS, "key", {}
         case Action.DISPOSE:
             return RoomName.DISPOSALS, "due", {}
         case action if action in _UNIT and todo.unit:

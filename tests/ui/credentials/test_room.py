@@ -15,7 +15,7 @@ from lidsome_desktop.domain.people import Role
 from lidsome_desktop.domain.secret import Secret
 from lidsome_desktop.services import credentials, handoffs, identities, incoming
 from lidsome_desktop.services.workplace import Workplace
-from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, RestoreKeySheet
+from lidsome_desktop.ui.credentials.department import EscrowSheet, KeyPage, NoKeyPage, RestoreKeySheet
 from lidsome_desktop.ui.credentials.describing import BlockSheet, DescribeSheet
 from lidsome_desktop.ui.credentials.fingerprints import FingerprintBox
 from lidsome_desktop.ui.credentials.handing import HandoffSheet, SentSheet, TypeSheet
@@ -72,6 +72,19 @@ def test_the_list_tells_state_and_age(
     assert (item.word, item.note) == ("I nyckelringen", "41 dagar")
     assert item.share == pytest.approx(41 / 180)
     assert item.spoken == "Lidköpings bibliotek, I nyckelringen, 41 dagar"
+
+
+def test_a_key_that_is_not_made_is_offered_to_be_made(
+    clock: Clock, tmp_path: Path, show_room: ShowRoom
+) -> None:
+    """Who comes from the overview's line finds both ways: a new key, or one from its copy."""
+    place = furnish(tmp_path / "office", clock, FakeRing(), "Omar Ek", Role.COMMUNICATIONS)
+    shown = show_room(place)
+    shown.room.tabs.set_value("own")
+    shown.until(NothingPage)
+    shown.room.open("key")
+    shown.until(NoKeyPage)
+    place.registry.close()
 
 
 def test_those_on_the_list_are_told_before_what_adds_to_it(library: Workplace, show_room: ShowRoom) -> None:
