@@ -6,6 +6,7 @@ from lidsome_desktop.domain.platform import Access
 from lidsome_desktop.services import credentials
 from lidsome_desktop.services.credentials import CredentialView
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.credentials.mailbox import warn_of_personal_mailbox
 from lidsome_desktop.ui.credentials.passwords import add_description, description_of
 from lidsome_desktop.ui.credentials.sheet import Sheet, Tools
 from lidsome_desktop.ui.kit import Notice, TextEdit
@@ -22,6 +23,7 @@ class DescribeSheet(Sheet):
         )
         self._view = view
         add_description(self.form, view.credential, password=view.credential.access is Access.PASSWORD)
+        warn_of_personal_mailbox(tools.desk, self.form)
         self.furnish(self.verb(_("Save the details"), self.save))
 
     def save(self) -> None:

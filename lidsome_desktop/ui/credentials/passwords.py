@@ -15,6 +15,7 @@ from lidsome_desktop.services import credentials
 from lidsome_desktop.services.credentials import CredentialView
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.texts import _
+from lidsome_desktop.ui.credentials.mailbox import warn_of_personal_mailbox
 from lidsome_desktop.ui.credentials.secret_edit import PasswordEdit
 from lidsome_desktop.ui.credentials.secret_row import SecretRow, SecretSource
 from lidsome_desktop.ui.credentials.sheet import Sheet, Tools, numbered
@@ -210,6 +211,7 @@ class KeepSheet(_PasswordSheet):
         self.choice = PasswordChoice(rules, new=False)
         self.choice.changed.connect(self._typed)
         add_description(self.form, None, password=True, between=self.choice)
+        warn_of_personal_mailbox(tools.desk, self.form)
         self.furnish(self.verb(_("Keep in the keyring"), self.keep, icon="key"))
 
     def keep(self) -> None:
