@@ -13,8 +13,10 @@ from lidsome_desktop.domain.application_flow import GATE
 from lidsome_desktop.domain.application_projection import FlowFacts, project
 from lidsome_desktop.domain.application_statements import cleaned_answer
 from lidsome_desktop.domain.compliance import activation_gates
+from lidsome_desktop.domain.credential import Credential
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.finding import Finding, Severity
+from lidsome_desktop.domain.handoff_states import HandoffWay
 from lidsome_desktop.domain.refusals import Fault, Faults, Refusal, refuse
 from lidsome_desktop.domain.routines import TermsAcceptance
 from lidsome_desktop.domain.text import Choice
@@ -22,6 +24,7 @@ from lidsome_desktop.domain.typed import blank, read_day
 from lidsome_desktop.services.workplace import Workplace
 from lidsome_desktop.store.account_facts import account_facts
 from lidsome_desktop.store.accounts import account_at
+from lidsome_desktop.store.credentials import handoffs_of
 from lidsome_desktop.store.unit_of_work import ChangedByOther, NotFound, View
 
 
@@ -33,6 +36,7 @@ class ActivationView:
         faults: everything that stands in the way now, at its field; gates as "gate.<finding>".
         findings: the same gates as findings, warnings included: who must act, and by when.
         handed_over: the login is at the department (F3 ≥ överlämnad).
+        by_role: it was handed over as a role on the platform, without a file.
         checklist: the policy's basic information for the profile.
     """
 
@@ -42,6 +46,7 @@ class ActivationView:
     faults: tuple[Fault, ...]
     findings: tuple[Finding, ...]
     handed_over: bool
+    by_role: bool
     checklist: tuple[Choice, ...]
 
     @property
@@ -136,8 +141,19 @@ def _view_of(reading: View, place: Workplace, account_id: str) -> ActivationView
         faults=faults.found() if account.state is AccountState.APPROVED else (),
         findings=findings,
         handed_over=handed_over,
+        by_role=handed_over and _by_role(reading, account.id),
         checklist=place.policy.basic_information,
     )
+
+
+def _by_role(reading: View, account_id: str) -> bool:
+    standing = [
+        each
+        for each in reading.all(Credential, account_id=account_id)
+        if each.revoked_on is None and each.current
+    ]
+    latest = [handoffs_of(reading, each.id)[:1] for each in standing]
+    return bool(latest) and all(each and each[0].way is HandoffWay.GRANT for each in latest)
 
 
 def _facts(reading: View, place: Workplace, application: Application) -> AccountFacts:

@@ -8,10 +8,11 @@ from datetime import date
 import pytest
 
 from lidsome_desktop.domain.account import Account, AccountState, Appointment
+from lidsome_desktop.domain.credential import Description, RoleGiven
 from lidsome_desktop.domain.people import Person, Role, Unit
 from lidsome_desktop.domain.refusals import Refusal
 from lidsome_desktop.domain.routines import ReadConfirmation, TermsAcceptance, WrittenRoutine
-from lidsome_desktop.services import activation, people, routines
+from lidsome_desktop.services import activation, applications, credentials, handoffs, people, routines
 from lidsome_desktop.services.workplace import Workplace
 from tests.factories.application_scenes import TODAY, Scene, codes, make_scene, ready
 from tests.factories.applications import (
@@ -34,6 +35,7 @@ def test_the_whole_trip(scene: Scene) -> None:
     shown = activation.activate(scene.place, account_id)
     assert shown.account.state is AccountState.ACTIVE
     assert shown.account.activated_on == TODAY
+    assert not shown.by_role
     assert shown.account.address_key == "instagram.com/kastanjen"
     with scene.place.view() as view:
         people_kept = {
@@ -79,6 +81,21 @@ def test_no_start_without_the_login_at_the_department(scene: Scene) -> None:
     assert "gate.credential_not_handed_over" in {fault.code for fault in shown.faults}
     with pytest.raises(Refusal):
         activation.activate(scene.place, account.id)
+
+
+def test_it_is_told_whether_the_login_came_as_a_role(scene: Scene) -> None:
+    """What is sealed waits for a receipt file; a granted role for an answer."""
+    asked = scene.answers()
+    facebook = dataclasses.replace(asked.platform, platform="facebook")
+    sent = scene.submitted(dataclasses.replace(asked, platform=facebook))
+    account = scene.account(applications.approve(scene.place, sent.application.id, scene.deciding()))
+    person = people.keep_person(scene.place, name="Omar Ek", email="omar@example.se")
+    given = RoleGiven(person_id=person.id, role="Admin", granted_on=TODAY, department=True)
+    kept = credentials.record_roles(scene.place, account.id, (given,), Description())
+    assert not activation.view(scene.place, account.id).by_role
+    handoffs.confirm_role_granted(scene.place, kept.credential.id, "Omar Ek tackade ja")
+    shown = activation.view(scene.place, account.id)
+    assert (shown.handed_over, shown.by_role) == (True, True)
 
 
 def test_the_checklist_is_ticked_item_by_item(scene: Scene) -> None:

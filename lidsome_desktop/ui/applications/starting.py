@@ -194,12 +194,12 @@ class StartPage(Turn):
 
     def _show_gates(self) -> None:
         clear(self._gates)
-        login = Action.HAND_OFF
         stops = [each for each in self._view.findings if each.severity is Severity.STOPS]
-        others = [each for each in stops if each.action is not login]
+        others = [each for each in stops if each.action is not Action.HAND_OFF]
         if self._view.handed_over:
-            words = CheckLine("done", _("The login is handed over to the communications department"))
-            self._gates.add(words)
+            role = _("The communications department has its role on the platform")
+            login = _("The login is handed over to the communications department")
+            self._gates.add(CheckLine("done", role if self._view.by_role else login))
         else:
             self._gates.add(self._hand_off())
         if others:
@@ -258,13 +258,21 @@ class StartedPage(Turn):
         self.column.add(
             Notice(
                 _("{account} is started").format(account=account.name),
-                _("Started {day}. The communications department has the login.").format(day=day),
+                (
+                    _("Started {day}. The communications department has its role on the platform.")
+                    if view.by_role
+                    else _("Started {day}. The communications department has the login.")
+                ).format(day=day),
                 kind="ok",
             )
         )
         self.column.add(Text(_("What happens next"), size="section", weight=600))
         for words in (
             _(
+                "The communications department tells you whether the role works. Note the answer under Credentials."
+            )
+            if view.by_role
+            else _(
                 "The communications department tries the login and sends a receipt. Import it under Credentials."
             ),
             _("The account stands in the list. What it needs as time goes by is told under Overview."),

@@ -8,6 +8,7 @@ from typing import Any, Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from lidsome_desktop.domain.account import AccountState
 from lidsome_desktop.domain.credential import CredentialState, VersionStatus
 from lidsome_desktop.domain.handoff_states import HandoffStatus, HandoffWay
 from lidsome_desktop.domain.platform import Access
@@ -28,7 +29,7 @@ from lidsome_desktop.ui.credentials.words import (
     two_factor_words,
     version_words,
 )
-from lidsome_desktop.ui.desk import copy_text
+from lidsome_desktop.ui.desk import RoomName, copy_text
 from lidsome_desktop.ui.kit import (
     Beside,
     Button,
@@ -224,6 +225,7 @@ class CredentialPage(Page):
         self.column.add(section(_("Hand-over to the communications department")), 24)
         self.column.add(PathH(_("Hand-over"), stations(view, self.shown.today)), 20)
         words, verb, act, more = self._next_step()
+        more = [*more, *self._to_start()]
         said = Column()
         for each in words:
             said.add(Text("", runs=each) if isinstance(each, tuple) else Text(each))
@@ -243,6 +245,15 @@ class CredentialPage(Page):
         beside.addWidget(holder, 1)
         beside.addWidget(self.primary, 0, Qt.AlignmentFlag.AlignTop)
         self.column.addLayout(beside)
+
+    def _to_start(self) -> list[QWidget]:
+        """Back to the account that only waited for this."""
+        account, state = self.shown.view.account, self.shown.view.credential.state
+        handed_over = state in (CredentialState.HANDED_OVER, CredentialState.RECEIPTED)
+        if not handed_over or account.state is not AccountState.APPROVED:
+            return []
+        start = Link(_("Start the account"), icon="arrow-right")
+        return [click_on(start, lambda: self.desk.paths.go(RoomName.APPLICATIONS, account.id))]
 
     def _next_step(self) -> tuple[list[Any], str, Callable[[], None], Sequence[QWidget]]:
         shown, view, credential = self.shown, self.shown.view, self.shown.view.credential

@@ -15,7 +15,7 @@ from lidsome_desktop.domain.credential import CredentialState
 from lidsome_desktop.domain.events import EventKind
 from lidsome_desktop.domain.handoff_states import HandoffStatus
 from lidsome_desktop.domain.refusals import Fault
-from lidsome_desktop.services import applications
+from lidsome_desktop.services import activation, applications
 from lidsome_desktop.services.applications import ApplicationView
 from lidsome_desktop.ui.applications.course import Course, Stop
 from lidsome_desktop.ui.applications.deciding import DecidePage, RejectedPage
@@ -174,6 +174,20 @@ def test_the_start_is_refused_until_the_login_is_handed_over(guide: Guide) -> No
     guide.room.shown.frame.next_button.click()
     guide.until(lambda: isinstance(guide.room.shown.page, StartedPage))
     assert guide.room.shown.trip.view.state is AccountState.ACTIVE
+
+
+def test_a_role_is_told_as_a_role_when_the_account_has_started(guide: Guide) -> None:
+    """What came as a role needs no receipt file: an answer is noted, and both pages say so."""
+    account_id = approved(guide).application.account_id
+    assert account_id is not None
+    view = dataclasses.replace(activation.view(guide.place, account_id), handed_over=True, by_role=True)
+    guide.open(account_id)
+    for page in (StartPage(guide.room.shown.trip, view), StartedPage(guide.room.shown.trip, view)):
+        guide.qtbot.addWidget(page)
+        said = " ".join(each.text() for each in page.findChildren(Text))
+        assert "har sin roll på plattformen" in said
+        assert "kvittens" not in said
+    assert "Anteckna svaret" in said
 
 
 def test_the_decision_names_the_remarks(guide: Guide, course: Course) -> None:
