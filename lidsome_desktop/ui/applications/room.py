@@ -38,7 +38,8 @@ class ApplicationsRoom(QWidget):
         """ "new", or an application or account by its id."""
         wanted = "" if what == "new" else what
         self._what = wanted
-        self._desk.operations.read(opened, wanted, owner=self, then=lambda found: self._take(wanted, found))
+        # Behind what is still being saved: who left a page a moment ago finds there what they wrote.
+        self._desk.operations.run(opened, wanted, owner=self, then=lambda found: self._take(wanted, found))
 
     def refresh(self) -> None:
         """Read the open application again."""
