@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.services import disclosures
 from lidsome_desktop.services.disclosures import (
-    AfterDisclosure,
     DisclosurePage,
     DisclosureRow,
     ShownDisclosures,
@@ -19,7 +18,6 @@ from lidsome_desktop.texts import _, ngettext, pgettext
 from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.disclosures.words import state_of
 from lidsome_desktop.ui.kit import (
-    CELL,
     Beside,
     Button,
     Cell,
@@ -27,6 +25,7 @@ from lidsome_desktop.ui.kit import (
     EmptyRoom,
     Line,
     LineEdit,
+    PagedModel,
     Pane,
     Row,
     Scroll,
@@ -40,65 +39,18 @@ from lidsome_desktop.ui.kit import (
 )
 from lidsome_desktop.ui.kit.moments import moment_text
 
-_Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 250
 _COLUMNS = "disclosures.columns"
 
 
-class RequestModel(QAbstractTableModel):
+class RequestModel(PagedModel[DisclosureRow]):
     """Requests as the table shows them, read page by page."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows: list[DisclosureRow] = []
-        self.after: AfterDisclosure | None = None
-        self.wants_more = lambda: None
+    def headings(self) -> tuple[str, ...]:
+        return (_("Request"), _("What is asked for"), _("Came in"), _("State"), _("Records"))
 
-    def replace(self, page: DisclosurePage) -> None:
-        """Show these from now on."""
-        same = [row.request.id for row in self.rows] == [row.request.id for row in page.rows]
-        self.after = page.after
-        if same and page.rows:
-            self.rows = list(page.rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 4))
-            return
-        self.beginResetModel()
-        self.rows = list(page.rows)
-        self.endResetModel()
-
-    def append(self, page: DisclosurePage) -> None:
-        """The page after the last."""
-        if page.rows:
-            last = len(self.rows)
-            self.beginInsertRows(QModelIndex(), last, last + len(page.rows) - 1)
-            self.rows.extend(page.rows)
-            self.endInsertRows()
-        self.after = page.after
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 5
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return self.after is not None
-
-    def fetchMore(self, parent: _Index) -> None:
-        self.wants_more()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Request"), _("What is asked for"), _("Came in"), _("State"), _("Records"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, CELL):
-            return None
-        cell = self.cell(self.rows[index.row()], index.column())
-        return cell if role == CELL else cell.text
+    def key_of(self, row: DisclosureRow) -> str:
+        return row.request.id
 
     def cell(self, row: DisclosureRow, column: int) -> Cell:
         """What one cell holds."""

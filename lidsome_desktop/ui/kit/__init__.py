@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from lidsome_desktop.ui.kit.layouts import Card, Column, Line, Pane, Row, Scroll, clear
     from lidsome_desktop.ui.kit.navigation import Mark, Navigation, NavItem, NavRoom
     from lidsome_desktop.ui.kit.notices import EmptyRoom, Notice, Quote, Why
+    from lidsome_desktop.ui.kit.paged import PagedModel
     from lidsome_desktop.ui.kit.people import Avatar, CheckLine, PersonCard, PersonRow, initials
     from lidsome_desktop.ui.kit.progress import Countdown, Meter, Progress
     from lidsome_desktop.ui.kit.reading_order import ReadByTab, focus_first
@@ -69,6 +70,7 @@ _HOMES = {
     "layouts": "Card Column Line Pane Row Scroll clear",
     "navigation": "Mark Navigation NavItem NavRoom",
     "notices": "EmptyRoom Notice Quote Why",
+    "paged": "PagedModel",
     "people": "Avatar CheckLine PersonCard PersonRow initials",
     "progress": "Countdown Meter Progress",
     "reading_order": "ReadByTab focus_first",
@@ -143,6 +145,7 @@ __all__ = [
     "NavRoom",
     "Navigation",
     "Notice",
+    "PagedModel",
     "Pane",
     "PathH",
     "PathV",

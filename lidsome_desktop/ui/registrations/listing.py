@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from lidsome_desktop.services import registrations
-from lidsome_desktop.services.registrations import AfterLine, DiaryCounts, DiaryPage, DiaryRow, ShownInDiary
+from lidsome_desktop.services.registrations import DiaryCounts, DiaryPage, DiaryRow, ShownInDiary
 from lidsome_desktop.texts import _, pgettext
 from lidsome_desktop.ui.desk import Desk, RoomName
 from lidsome_desktop.ui.kit import (
-    CELL,
     Beside,
     Button,
     Cell,
@@ -22,6 +21,7 @@ from lidsome_desktop.ui.kit import (
     Line,
     LineEdit,
     ListDetails,
+    PagedModel,
     Pane,
     Row,
     Scroll,
@@ -37,65 +37,22 @@ from lidsome_desktop.ui.kit import (
 from lidsome_desktop.ui.registrations.pane import LinePane
 from lidsome_desktop.ui.registrations.words import due_of, state_of, what_of
 
-_Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 250
 _COLUMNS = "registrations.columns"
 
 
-class DiaryModel(QAbstractTableModel):
+class DiaryModel(PagedModel[DiaryRow]):
     """Lines as the table shows them: read page by page, the latest first."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.rows: list[DiaryRow] = []
-        self.after: AfterLine | None = None
-        self.wants_more = lambda: None
 
-    def replace(self, page: DiaryPage) -> None:
-        """Show these from now on."""
-        same = [row.line_id for row in self.rows] == [row.line_id for row in page.rows]
-        if same and page.rows:
-            self.rows, self.after = list(page.rows), page.after
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 4))
-            return
-        self.beginResetModel()
-        self.rows, self.after = list(page.rows), page.after
-        self.endResetModel()
+    def headings(self) -> tuple[str, ...]:
+        return (_("Case"), _("Concerns"), _("Account"), _("State"), _("Number or day"))
 
-    def append(self, page: DiaryPage) -> None:
-        """The page after the last."""
-        if page.rows:
-            last = len(self.rows)
-            self.beginInsertRows(QModelIndex(), last, last + len(page.rows) - 1)
-            self.rows.extend(page.rows)
-            self.endInsertRows()
-        self.after = page.after
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 5
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return self.after is not None
-
-    def fetchMore(self, parent: _Index) -> None:
-        self.wants_more()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Case"), _("Concerns"), _("Account"), _("State"), _("Number or day"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, CELL):
-            return None
-        cell = self.cell(self.rows[index.row()], index.column())
-        return cell if role == CELL else cell.text
+    def key_of(self, row: DiaryRow) -> str:
+        return row.line_id
 
     def cell(self, row: DiaryRow, column: int) -> Cell:
         """What one cell holds."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,12 +14,11 @@ from lidsome_desktop.domain.people import Role
 from lidsome_desktop.sentences.removals import todos
 from lidsome_desktop.sentences.roles import roles
 from lidsome_desktop.services import removals
-from lidsome_desktop.services.removals import After, CasePage, CaseRow, CaseView, Counts, Shown
+from lidsome_desktop.services.removals import CasePage, CaseRow, CaseView, Counts, Shown
 from lidsome_desktop.texts import _
 from lidsome_desktop.ui.asking.gdpr import GdprContact
 from lidsome_desktop.ui.desk import Desk
 from lidsome_desktop.ui.kit import (
-    CELL,
     Beside,
     Button,
     Cell,
@@ -31,6 +30,7 @@ from lidsome_desktop.ui.kit import (
     Line,
     LineEdit,
     ListDetails,
+    PagedModel,
     Pane,
     PathV,
     Row,
@@ -50,7 +50,6 @@ from lidsome_desktop.ui.removals.stepping import stations
 from lidsome_desktop.ui.removals.times import say_span, say_time
 from lidsome_desktop.ui.removals.words import state_of
 
-_Index = QModelIndex | QPersistentModelIndex
 _SEARCH_AFTER_MS = 250
 # What a window shows at once and a little more; the rest is read as one scrolls.
 _FIRST = 40
@@ -58,65 +57,23 @@ _MINUTE_MS = 30_000
 _COLUMNS = "removals.columns"
 
 
-class CaseModel(QAbstractTableModel):
+class CaseModel(PagedModel[CaseRow]):
     """Cases as the table shows them: read page by page, the latest discovered first."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self.rows: list[CaseRow] = []
-        self.after: After | None = None
-        self.wants_more = lambda: None
 
-    def replace(self, page: CasePage) -> None:
-        """Show these from now on."""
-        same = [row.case.id for row in self.rows] == [row.case.id for row in page.rows]
-        if same and page.rows:
-            self.rows, self.after = list(page.rows), page.after
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, 4))
-            return
-        self.beginResetModel()
-        self.rows, self.after = list(page.rows), page.after
-        self.endResetModel()
+    def headings(self) -> tuple[str, ...]:
+        return (_("Case"), _("Account"), _("State"), _("Time since discovery"), _("Next step"))
 
-    def append(self, page: CasePage) -> None:
-        """The page after the last."""
-        if page.rows:
-            last = len(self.rows)
-            self.beginInsertRows(QModelIndex(), last, last + len(page.rows) - 1)
-            self.rows.extend(page.rows)
-            self.endInsertRows()
-        self.after = page.after
+    def key_of(self, row: CaseRow) -> str:
+        return row.case.id
 
     def tick(self) -> None:
         """Time has passed: clocks have moved."""
         if self.rows:
             self.dataChanged.emit(self.index(0, 3), self.index(len(self.rows) - 1, 3))
-
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 5
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        return self.after is not None
-
-    def fetchMore(self, parent: _Index) -> None:
-        self.wants_more()
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return (_("Case"), _("Account"), _("State"), _("Time since discovery"), _("Next step"))[section]
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, CELL):
-            return None
-        cell = self.cell(self.rows[index.row()], index.column())
-        return cell if role == CELL else cell.text
 
     def cell(self, row: CaseRow, column: int) -> Cell:
         """What one cell holds."""
